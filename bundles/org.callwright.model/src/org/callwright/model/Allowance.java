@@ -3,14 +3,18 @@ package org.callwright.model;
 import static org.callwright.model.Refusal.*;
 
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is allowed now: policy, capability and state, each refusal with its reason. Buttons, keys, the automation interface
  * and the desk itself ask this one function, so what is shown and what is done cannot differ.
  */
 public final class Allowance {
+
+    private static final Set<Action> COMPLETED_BY = EnumSet.of(Action.TO, Action.TRANSFER, Action.CONFERENCE, Action.REDIRECT);
 
     private Allowance() {}
 
@@ -34,6 +38,7 @@ public final class Allowance {
 
     private static Refusal why(Desk desk, Call call, Action action) {
         var now = Situation.of(call);
+        if (COMPLETED_BY.contains(action) && call.operation().filter(Operation::completing).isPresent()) return COMPLETING;
         return switch (action) {
             case DIAL -> dial(desk);
             case ANSWER -> switch (now) {
@@ -95,18 +100,19 @@ public final class Allowance {
             };
             case BIND -> null; // R22: any time before the record is filed, and it leaves the desk when it is
             case NOTE -> desk.policy().notes() ? null : NOTES_OFF;
-            case WRAPUP -> desk.wrapUp(call.id()).isPresent() ? null : NO_WRAP_UP;
+            case WRAPUP -> call.answered().isPresent() || desk.wrapUp(call.id()).isPresent() ? null : NO_WRAP_UP; // Q7
             case TIMER -> desk.timer().filter(t -> t.call().equals(call.id())).isPresent() ? null : NO_TIMER;
         };
     }
 
     private static Refusal dial(Desk desk) {
         if (desk.calls().stream().anyMatch(call -> Situation.of(call) == Situation.DIALLING)) return ALREADY_DIALLING; // R13
+        if (desk.calls().stream().anyMatch(Call::live)) return ON_A_CALL;
         return desk.lines().stream().anyMatch(line -> line.health().up()) ? null : NO_LINE;
     }
 
     private static Refusal can(Desk desk, Call call, Capability capability, Refusal otherwise) {
-        return desk.line(call.customer().id().line()).filter(line -> line.can(capability)).isPresent() ? null : otherwise;
+        return desk.line(call.facing().id().line()).filter(line -> line.can(capability)).isPresent() ? null : otherwise;
     }
 
     private static Refusal transfer(Desk desk, Call call) {

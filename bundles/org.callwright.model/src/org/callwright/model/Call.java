@@ -52,9 +52,14 @@ public record Call(CallId id, Direction direction, Instant began, Optional<Insta
         return operation.flatMap(Operation::leg).flatMap(this::leg).filter(leg -> leg.state().live());
     }
 
-    /** The customer has left while a consultation still lives (R110). */
+    /** The customer has left while a consultation that was meant for them still lives (R110). */
     public boolean orphaned() {
-        return !state().live() && others.stream().anyMatch(leg -> leg.state().live());
+        return !state().live() && consulted().isPresent();
+    }
+
+    /** The party the agent deals with now: the customer, or whoever is left of a conference (R95). */
+    public Leg facing() {
+        return state().live() ? customer : others.stream().filter(leg -> leg.state().live()).findFirst().orElse(customer);
     }
 
     /** The bound contact's name, else what the network says, else nothing. */

@@ -12,13 +12,13 @@ public enum Situation {
 
     public static Situation of(Call call) {
         if (!call.live()) return POST_CALL;
-        if (call.orphaned()) return call.others().stream().anyMatch(leg -> leg.state().answered()) ? ORPHAN_CONNECTED : ORPHAN_RINGING;
+        if (call.orphaned()) return call.consulted().orElseThrow().state().answered() ? ORPHAN_CONNECTED : ORPHAN_RINGING;
         if (call.operation().isPresent()) return of(call.operation().get());
-        return switch (call.state()) {
+        return switch (call.facing().state()) {
             case CallState.Dialling d -> DIALLING;
             case CallState.Ringing r -> RINGING;
             case CallState.Held h when h.by().has(Side.LOCAL) -> HELD;
-            default -> call.others().stream().anyMatch(leg -> leg.state().answered()) ? CONFERENCE : CONNECTED;
+            default -> call.legs().filter(leg -> leg.state().answered()).count() > 1 ? CONFERENCE : CONNECTED;
         };
     }
 
