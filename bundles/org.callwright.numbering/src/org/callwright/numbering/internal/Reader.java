@@ -89,7 +89,8 @@ record Reader(DialPlan plan) {
                 || number.getCountryCodeSource() == CountryCodeSource.FROM_NUMBER_WITH_IDD;
     }
 
-    private boolean known() {
+    /** Whether the site's country is one that libphonenumber knows. */
+    boolean known() {
         return PhoneNumberUtil.getInstance().getSupportedRegions().contains(plan.region());
     }
 

@@ -117,7 +117,7 @@ final class SiteNumbering implements Numbering {
     }
 
     private String prefixed(Reading reading, PhoneNumber number) {
-        var home = number.getCountryCode() == PhoneNumberUtil.getInstance().getCountryCodeForRegion(plan.region());
+        var home = reader.known() && number.getCountryCode() == PhoneNumberUtil.getInstance().getCountryCodeForRegion(plan.region());
         var prefixes = !(plan.outside() + plan.longDistance() + plan.international()).isEmpty();
         if (home && prefixes) {
             return plan.outside() + (plan.longDistance().isEmpty() ? Notation.digits(format(number, PhoneNumberFormat.NATIONAL))
