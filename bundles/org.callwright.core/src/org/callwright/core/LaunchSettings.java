@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 
-import org.callwright.spi.Settings;
 
 /**
  * What was given on the command line: {@code --workspace DIR}, {@code --settings FILE} (properties in UTF-8; may hold secrets
@@ -51,8 +50,17 @@ public record LaunchSettings(Path workspace, Map<String, String> values, List<St
         return new LaunchSettings(workspace.toAbsolutePath().normalize(), values, rest);
     }
 
-    public Settings settings() {
-        return Settings.of("desk", workspace, values);
+    /** The same with values that count where nothing was given on the command line, such as preferences. */
+    public LaunchSettings over(Map<String, String> preferences) {
+        var all = new HashMap<>(preferences);
+        all.putAll(values);
+        return new LaunchSettings(workspace, all, rest);
+    }
+
+    /** No values: there may be a password among them. */
+    @Override
+    public String toString() {
+        return "LaunchSettings[" + workspace + ", " + values.keySet() + "]";
     }
 
     private static String value(String option, java.util.Iterator<String> following) {
