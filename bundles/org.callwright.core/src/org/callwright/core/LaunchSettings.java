@@ -8,6 +8,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.ListIterator;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -16,7 +17,7 @@ import java.util.Set;
 /**
  * What was given on the command line: {@code --workspace DIR}, {@code --settings FILE} (properties in UTF-8; may hold secrets
  * and then must be readable by its owner only), {@code --set key=value} (repeatable, wins over the file). {@code rest} are
- * the arguments that are none of these.
+ * the arguments that are none of these, nor the platform's own (one dash).
  */
 public record LaunchSettings(Path workspace, Map<String, String> values, List<String> rest) {
 
@@ -31,7 +32,7 @@ public record LaunchSettings(Path workspace, Map<String, String> values, List<St
         var file = new HashMap<String, String>();
         var set = new HashMap<String, String>();
         var rest = new ArrayList<String>();
-        for (var i = arguments.iterator(); i.hasNext();) {
+        for (var i = arguments.listIterator(); i.hasNext();) {
             var argument = i.next();
             switch (argument) {
                 case "--workspace" -> workspace = Path.of(value(argument, i));
@@ -42,7 +43,10 @@ public record LaunchSettings(Path workspace, Map<String, String> values, List<St
                     if (equals < 1) throw new IllegalArgumentException("--set wants key=value.");
                     set.put(pair.substring(0, equals).strip(), pair.substring(equals + 1));
                 }
-                default -> rest.add(argument);
+                default -> {
+                    if (argument.matches("-[^-].*")) skipPlatformOption(i);
+                    else rest.add(argument);
+                }
             }
         }
         var values = new HashMap<>(file);
@@ -63,7 +67,12 @@ public record LaunchSettings(Path workspace, Map<String, String> values, List<St
         return "LaunchSettings[" + workspace + ", " + values.keySet() + "]";
     }
 
-    private static String value(String option, java.util.Iterator<String> following) {
+    /** Options with one dash are the platform's, given by the start script ({@code -eclipse.keyring FILE}). */
+    private static void skipPlatformOption(ListIterator<String> following) {
+        if (following.hasNext() && following.next().startsWith("-")) following.previous();
+    }
+
+    private static String value(String option, ListIterator<String> following) {
         if (!following.hasNext()) throw new IllegalArgumentException(option + " wants a value.");
         return following.next();
     }
