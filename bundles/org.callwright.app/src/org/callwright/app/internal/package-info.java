@@ -1,0 +1,2 @@
+/** The application: start, window, preference pages, accounts, updates. */
+package org.callwright.app.internal;
