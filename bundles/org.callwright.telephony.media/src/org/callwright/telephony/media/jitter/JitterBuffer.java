@@ -76,7 +76,7 @@ public final class JitterBuffer {
         var arrival = samples(nanos);
         var number = begun ? newest + (short) (sequence - (int) newest) : sequence + 65536L;
         var time = begun ? newestTime + (timestamp - (int) newestTime) : timestamp & 0xFFFFFFFFL;
-        if (begun && another(number, arrival - time)) {
+        if (begun && another(number, time, arrival - time)) {
             restart();
             number = sequence + 65536L;
             time = timestamp & 0xFFFFFFFFL;
@@ -100,10 +100,11 @@ public final class JitterBuffer {
     }
 
     /** Whether this is the first packet of another clock or count; of a row of packets from the past, the last. */
-    private boolean another(long number, long offset) {
+    private boolean another(long number, long time, long offset) {
         if (number > newest) {
             odd = 0;
-            return number >= next + SLOTS || offset < delays.base() - CLOCK_BACK || offset > delays.base() + CLOCK_AHEAD;
+            return number >= next + SLOTS || time < newestTime
+                    || offset < delays.base() - CLOCK_BACK || offset > delays.base() + CLOCK_AHEAD;
         }
         return number < next && ++odd >= ODD_IN_A_ROW;
     }
@@ -281,7 +282,8 @@ public final class JitterBuffer {
 
     /** Figures up to now. */
     public synchronized Figures figures() {
-        var delay = playing ? wait.least() - delays.base() : 0;
+        // What was invented in a standstill is not waiting yet: if its packets are lost, it never will.
+        var delay = playing ? wait.least() - delays.base() - stalled : 0;
         return new Figures(late, duplicate, time(concealed), time(delay), time(delays.target()));
     }
 
