@@ -23,9 +23,9 @@ public sealed interface AudioChoice {
      * @param in a WAV file (8, 16, 44.1 or 48 kHz, mono or stereo, 16 bit PCM) spoken into each call from its start, over
      *     and over (a file that should be heard once ends in silence); empty: silence. It runs on while the call is held
      * @param out a WAV file (8 kHz mono 16 bit) of what the agent hears in a call, silence included, so that its length is
-     *     the length of the call; readable at any moment, also after a kill. {@code {call}} in its name becomes a number
-     *     of its own for each call; without it the name itself is used, {@code name-2.wav} while another call still
-     *     records under the name itself (and so on), and a later call replaces the file of an earlier one
+     *     the length of the call; readable at any moment, also after a kill. {@code {call}} in its name becomes date
+     *     and time of the call. The first call takes exactly that name, one beside it {@code name-2.wav} (and so on), a
+     *     later one replaces the file of an earlier one: the only or last call is always found under the name itself
      */
     record Files(Optional<Path> in, Optional<Path> out) implements AudioChoice { }
 
