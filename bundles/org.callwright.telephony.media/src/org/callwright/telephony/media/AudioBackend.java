@@ -45,7 +45,14 @@ public interface AudioBackend {
      * Calls back when devices come or go, until closed. May be called back on any thread, also without a reason.
      * A backend that cannot tell returns something that does nothing.
      */
-    AutoCloseable watch(Runnable changed);
+    Watch watch(Runnable changed);
+
+    /** Being called back; ends with close. */
+    interface Watch extends AutoCloseable {
+
+        @Override
+        void close();
+    }
 
     /** An open microphone; its clock is the device's. */
     interface Capture extends AutoCloseable {

@@ -5,12 +5,11 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import org.callwright.telephony.media.AudioChoice;
 import org.callwright.telephony.media.audio.RecordingNames;
 import org.callwright.telephony.media.audio.SampleRing;
-import org.callwright.telephony.media.audio.WavFile;
 import org.callwright.telephony.media.audio.WavRecording;
 
 /**
@@ -27,39 +26,41 @@ final class FileSound implements Sound {
     private final Hearing hearing;
     private final Consumer<String> trouble;
     private final RecordingNames names;
-    private final short[] spoken;
     private final short[] heard = new short[FRAME];
     private final SampleRing behind;
     private final Thread writer;
+    private volatile short[] spoken = {};
     private volatile boolean closed;
     private int place;
 
-    FileSound(AudioChoice.Files files, RecordingNames names, Hearing hearing, Consumer<String> trouble) {
+    /**
+     * @param speech the samples to be spoken, soon; until they are there, silence
+     * @param out where to record
+     */
+    FileSound(Optional<CompletableFuture<short[]>> speech, Optional<Path> out, RecordingNames names, Hearing hearing,
+            Consumer<String> trouble) {
         this.hearing = hearing;
         this.trouble = trouble;
         this.names = names;
-        spoken = files.in().flatMap(this::read).orElse(new short[0]);
-        behind = files.out().isPresent() ? new SampleRing(BEHIND) : null;
-        writer = files.out().map(out -> Thread.ofVirtual().name("recording").start(() -> record(out))).orElse(null);
-    }
-
-    private Optional<short[]> read(Path file) {
-        try {
-            return Optional.of(WavFile.read(file));
-        } catch (IOException | OutOfMemoryError e) {
-            LOG.log(System.Logger.Level.WARNING, "Silence instead of a sound file", e);
-            trouble.accept(e instanceof IOException && e.getMessage() != null && e.getMessage().startsWith("The sound file")
-                    ? e.getMessage() : "The sound file " + file + " cannot be read.");
-            return Optional.empty();
-        }
+        behind = out.isPresent() ? new SampleRing(BEHIND) : null;
+        writer = out.map(path -> Thread.ofVirtual().name("recording").start(() -> record(path))).orElse(null);
+        speech.ifPresent(soon -> soon.whenComplete((samples, failure) -> {
+            if (failure == null) {
+                spoken = samples;
+            } else {
+                LOG.log(System.Logger.Level.WARNING, "Silence instead of a sound file", failure);
+                trouble.accept(failure.getMessage());
+            }
+        }));
     }
 
     @Override
     public void tick(short[] microphone) {
-        if (spoken.length == 0) Arrays.fill(microphone, (short) 0);
-        for (var i = 0; i < FRAME && spoken.length > 0; i++) {
-            microphone[i] = spoken[place];
-            place = place + 1 == spoken.length ? 0 : place + 1;
+        var samples = spoken;
+        if (samples.length == 0) Arrays.fill(microphone, (short) 0);
+        for (var i = 0; i < FRAME && samples.length > 0; i++) {
+            microphone[i] = samples[place];
+            place = place + 1 == samples.length ? 0 : place + 1;
         }
         hearing.next(heard);
         if (behind != null) behind.put(heard, FRAME);

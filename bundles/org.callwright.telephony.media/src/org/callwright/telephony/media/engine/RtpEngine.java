@@ -2,7 +2,16 @@ package org.callwright.telephony.media.engine;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.callwright.telephony.media.AudioBackend;
 import org.callwright.telephony.media.AudioChoice;
 import org.callwright.telephony.media.AudioDevice;
@@ -11,14 +20,37 @@ import org.callwright.telephony.media.MediaEngine;
 import org.callwright.telephony.media.MediaListener;
 import org.callwright.telephony.media.MediaSession;
 import org.callwright.telephony.media.PortRange;
+import org.callwright.telephony.media.audio.RecordingNames;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 
 /** The engine: RTP in plain Java, sound by the best backend there is. */
+@Component(service = MediaEngine.class)
 public final class RtpEngine implements MediaEngine {
 
-    private final List<AudioBackend> backends;
+    private final List<AudioBackend> backends = new CopyOnWriteArrayList<>();
+    private final Map<AudioChoice.Devices, Headset> headsets = new HashMap<>();
+    private final RecordingNames recordings = new RecordingNames();
+    private final SpokenFiles spoken = new SpokenFiles();
 
-    public RtpEngine(List<AudioBackend> backends) {
-        this.backends = backends;
+    @Activate
+    public RtpEngine() {
+    }
+
+    public RtpEngine(Collection<AudioBackend> backends) {
+        this.backends.addAll(backends);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addBackend(AudioBackend backend) {
+        backends.add(backend);
+    }
+
+    void removeBackend(AudioBackend backend) {
+        backends.remove(backend);
     }
 
     @Override
@@ -29,20 +61,51 @@ public final class RtpEngine implements MediaEngine {
     @Override
     public MediaSession open(InetAddress local, PortRange ports, AudioChoice audio, MediaListener listener)
             throws IOException {
-        throw new IOException("Not there yet: " + backends.size());
+        return new RtpSession(local, PortPair.bind(local, ports), listener, sound(audio));
+    }
+
+    private BiFunction<Sound.Hearing, Consumer<String>, Sound> sound(AudioChoice audio) {
+        return switch (audio) {
+            case AudioChoice.Silence() -> (hearing, trouble) -> new SilentSound(hearing);
+            case AudioChoice.Devices devices -> headset(devices)::attach;
+            case AudioChoice.Files files -> {
+                var speech = files.in().map(spoken::load);
+                yield (hearing, trouble) -> new FileSound(speech, files.out(), recordings, hearing, trouble);
+            }
+        };
+    }
+
+    private synchronized Headset headset(AudioChoice.Devices devices) {
+        return headsets.computeIfAbsent(devices, choice -> new Headset(this::backend, choice));
+    }
+
+    /** The best one that is there now. */
+    private Optional<AudioBackend> backend() {
+        return backends.stream().sorted(Comparator.comparingInt(AudioBackend::rank).reversed())
+                .filter(AudioBackend::available).findFirst();
     }
 
     @Override
     public List<AudioDevice> inputs() {
-        return List.of();
+        return devices(AudioBackend::inputs);
     }
 
     @Override
     public List<AudioDevice> outputs() {
-        return List.of();
+        return devices(AudioBackend::outputs);
+    }
+
+    private List<AudioDevice> devices(Function<AudioBackend, List<AudioDevice>> which) {
+        return backend().map(backend -> {
+            synchronized (backend) {
+                return which.apply(backend);
+            }
+        }).orElse(List.of());
     }
 
     @Override
     public void warmUp() {
+        WarmUp.run(this);
+        backend();
     }
 }

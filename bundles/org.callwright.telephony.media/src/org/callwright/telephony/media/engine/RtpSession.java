@@ -25,7 +25,6 @@ final class RtpSession implements MediaSession {
     private final InetAddress address;
     private final PortPair ports;
     private final BiFunction<Sound.Hearing, Consumer<String>, Sound> sounds;
-    private final Runnable onClose;
     private final Notifier notifier;
     private final Reception reception;
     private final Transmission transmission;
@@ -37,11 +36,10 @@ final class RtpSession implements MediaSession {
     private boolean closed;
 
     RtpSession(InetAddress address, PortPair ports, MediaListener listener,
-            BiFunction<Sound.Hearing, Consumer<String>, Sound> sounds, Runnable onClose) {
+            BiFunction<Sound.Hearing, Consumer<String>, Sound> sounds) {
         this.address = address;
         this.ports = ports;
         this.sounds = sounds;
-        this.onClose = onClose;
         var filter = new SourceFilter();
         notifier = new Notifier(listener);
         reception = new Reception(filter, notifier);
@@ -142,6 +140,5 @@ final class RtpSession implements MediaSession {
             if (sound != null) sound.close();
         }
         ports.close();
-        onClose.run();
     }
 }

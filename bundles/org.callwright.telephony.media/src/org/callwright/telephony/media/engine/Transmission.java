@@ -26,6 +26,7 @@ final class Transmission implements ToneSender.Out {
 
     private static final int FRAME = Sound.FRAME;
     private static final int LONGEST = 480;
+    private static final short[] SILENCE = new short[FRAME];
 
     private final Wire wire;
     private final SourceFilter filter;
@@ -75,6 +76,7 @@ final class Transmission implements ToneSender.Out {
         destination = plan.direction().sends() ? filter.destination() : null;
         if (destination == null) {
             if (talking) quiet();
+            meter.feed(SILENCE);
         } else {
             if (muted) Arrays.fill(microphone, (short) 0);
             if (tones.tick(timestamp, microphone, this)) {
