@@ -1,3 +1,3 @@
-/** What every connector author sees, whatever the connector is for: its settings and its failures. */
+/** What every connector author meets first: settings, and the one exception. The kinds of connector are in the packages below. */
 @org.osgi.annotation.versioning.Version("1.0.0")
 package org.callwright.spi;

@@ -1,3 +1,3 @@
-/** What a customer system offers to the desk: finding contacts, filing call notes. */
+/** What a customer system connector implements: blocking calls, on virtual threads that the desk brings. */
 @org.osgi.annotation.versioning.Version("1.0.0")
 package org.callwright.spi.crm;

@@ -1,3 +1,3 @@
-/** What the desk asks of the store: the journal of notes, the outbox, recents and favourites. */
+/** What the local store offers to the desk and to connectors that keep their data on this machine. */
 @org.osgi.annotation.versioning.Version("1.0.0")
 package org.callwright.spi.storage;

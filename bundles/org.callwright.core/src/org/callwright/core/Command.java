@@ -1,0 +1,149 @@
+package org.callwright.core;
+
+import java.util.Optional;
+
+import org.callwright.model.Action;
+import org.callwright.model.Address;
+import org.callwright.model.CallId;
+import org.callwright.model.ContactRef;
+
+/**
+ * Everything an agent can ask for. An imperative; whether it worked shows in the next {@link org.callwright.model.Desk}, and
+ * a command that is not allowed is answered by {@link DeskObserver#refused}. Where the call is empty the command means the
+ * call in hand at the moment it is carried out; a window always names the call that the agent saw.
+ */
+public sealed interface Command {
+
+    /** Places a call, or, while a redirect, transfer or conference waits for its target, names the target (R32, R98). */
+    record Dial(Address to) implements Command {}
+
+    record Answer(Optional<CallId> call) implements Command {}
+
+    record Reject(Optional<CallId> call) implements Command {}
+
+    /** Starts to redirect a ringing call; again: back to plain ringing (R36). */
+    record Redirect(Optional<CallId> call) implements Command {}
+
+    record Hold(Optional<CallId> call) implements Command {}
+
+    /** Takes the customer off hold; cancels a running transfer or conference (R94, R107). */
+    record Retrieve(Optional<CallId> call) implements Command {}
+
+    /** Starts a transfer; again: completes it, supervised or not (R99, R100). */
+    record Transfer(Optional<CallId> call) implements Command {}
+
+    /** Starts to add a party; again: joins all (R80, R82). */
+    record Conference(Optional<CallId> call) implements Command {}
+
+    /** The target of the running operation. */
+    record To(Optional<CallId> call, Address target) implements Command {}
+
+    /** Hangs up; while an operation runs, cancels the operation (Q3). */
+    record Clear(Optional<CallId> call) implements Command {}
+
+    record SendTones(Optional<CallId> call, String digits) implements Command {
+
+        /** The digits may be a card number (R120). */
+        @Override
+        public String toString() {
+            return "SendTones[" + digits.length() + "]";
+        }
+    }
+
+    record Bind(Optional<CallId> call, ContactRef contact) implements Command {}
+
+    /** The whole text of the note as it now stands. */
+    record Note(Optional<CallId> call, String text) implements Command {
+
+        @Override
+        public String toString() {
+            return "Note[" + text.length() + " characters]";
+        }
+    }
+
+    /** Chooses the code; after the call it also closes the wrap-up if that is complete then (R47, Q7). */
+    record WrapUp(Optional<CallId> call, String code) implements Command {}
+
+    /** Closes the wrap-up of a call that is over, with what has been entered; refused while the policy wants more. */
+    record Finish(Optional<CallId> call) implements Command {}
+
+    record ClearTimer(Optional<CallId> call) implements Command {}
+
+    record ExtendTimer(Optional<CallId> call) implements Command {}
+
+    record Declare(Presence presence, String reason) implements Command {
+
+        public enum Presence { READY, AWAY, OUT }
+    }
+
+    /** Looks for people as the agent types; an empty text ends the search. */
+    record Search(String text) implements Command {
+
+        @Override
+        public String toString() {
+            return "Search[" + text.length() + " characters]";
+        }
+    }
+
+    record AddFavourite(Address address, String name, Optional<ContactRef> contact) implements Command {}
+
+    record RemoveFavourite(Address address) implements Command {}
+
+    record DismissNotice(String subject) implements Command {}
+
+    /** What the command needs permission for; empty when it is always allowed. */
+    default Optional<Action> action() {
+        return switch (this) {
+            case Dial d -> Optional.of(Action.DIAL);
+            case Answer a -> Optional.of(Action.ANSWER);
+            case Reject r -> Optional.of(Action.REJECT);
+            case Redirect r -> Optional.of(Action.REDIRECT);
+            case Hold h -> Optional.of(Action.HOLD);
+            case Retrieve r -> Optional.of(Action.RETRIEVE);
+            case Transfer t -> Optional.of(Action.TRANSFER);
+            case Conference c -> Optional.of(Action.CONFERENCE);
+            case To t -> Optional.of(Action.TO);
+            case Clear c -> Optional.of(Action.CLEAR);
+            case SendTones s -> Optional.of(Action.TONE);
+            case Bind b -> Optional.of(Action.BIND);
+            case Note n -> Optional.of(Action.NOTE);
+            case WrapUp w -> Optional.of(Action.WRAPUP);
+            case Finish f -> Optional.of(Action.WRAPUP);
+            case ClearTimer c -> Optional.of(Action.TIMER);
+            case ExtendTimer e -> Optional.of(Action.TIMER);
+            case Declare d -> Optional.empty();
+            case Search s -> Optional.empty();
+            case AddFavourite a -> Optional.empty();
+            case RemoveFavourite r -> Optional.empty();
+            case DismissNotice d -> Optional.empty();
+        };
+    }
+
+    /** The call the command names, if it is about a call and names one. */
+    default Optional<CallId> named() {
+        return switch (this) {
+            case Answer(var call) -> call;
+            case Reject(var call) -> call;
+            case Redirect(var call) -> call;
+            case Hold(var call) -> call;
+            case Retrieve(var call) -> call;
+            case Transfer(var call) -> call;
+            case Conference(var call) -> call;
+            case To(var call, var target) -> call;
+            case Clear(var call) -> call;
+            case SendTones(var call, var digits) -> call;
+            case Bind(var call, var contact) -> call;
+            case Note(var call, var text) -> call;
+            case WrapUp(var call, var code) -> call;
+            case Finish(var call) -> call;
+            case ClearTimer(var call) -> call;
+            case ExtendTimer(var call) -> call;
+            case Dial d -> Optional.empty();
+            case Declare d -> Optional.empty();
+            case Search s -> Optional.empty();
+            case AddFavourite a -> Optional.empty();
+            case RemoveFavourite r -> Optional.empty();
+            case DismissNotice d -> Optional.empty();
+        };
+    }
+}

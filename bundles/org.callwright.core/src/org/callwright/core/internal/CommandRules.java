@@ -1,0 +1,204 @@
+package org.callwright.core.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import org.callwright.core.Command;
+import org.callwright.model.Action;
+import org.callwright.model.Address;
+import org.callwright.model.AgentState;
+import org.callwright.model.Allowance;
+import org.callwright.model.Call;
+import org.callwright.model.CallNote;
+import org.callwright.model.CallState;
+import org.callwright.model.Capability;
+import org.callwright.model.Contact;
+import org.callwright.model.Desk;
+import org.callwright.model.Favourite;
+import org.callwright.model.Leg;
+import org.callwright.model.LegId;
+import org.callwright.model.Operation;
+import org.callwright.model.Participant;
+import org.callwright.model.Recent;
+import org.callwright.model.Refusal;
+import org.callwright.model.Search;
+import org.callwright.model.WrapUp;
+
+/** What follows from what the agent asks for. */
+final class CommandRules {
+
+    private static final String TONES = "0123456789*#ABCD";
+
+    private CommandRules() {}
+
+    static Step on(Desk desk, Command command, Stamp stamp) {
+        return switch (command) {
+            case Command.Dial(var to) -> dial(desk, to, stamp);
+            case Command.Answer a -> onCall(desk, a, call -> answer(desk, call));
+            case Command.Reject r -> onCall(desk, r, call -> Step.to(desk.with(call.withoutOperation()), new Effect.HangUp(call.customer().id())));
+            case Command.Redirect r -> onCall(desk, r, call -> OperationRules.redirect(desk, call));
+            case Command.Hold h -> onCall(desk, h, call -> hold(desk, call));
+            case Command.Retrieve r -> onCall(desk, r, call -> OperationRules.retrieve(desk, call));
+            case Command.Transfer t -> onCall(desk, t, call -> OperationRules.transfer(desk, call));
+            case Command.Conference c -> onCall(desk, c, call -> OperationRules.conference(desk, call));
+            case Command.To to -> onCall(desk, to, call -> OperationRules.to(desk, call, to.target(), stamp));
+            case Command.Clear c -> onCall(desk, c, call -> OperationRules.clear(desk, call));
+            case Command.SendTones tones -> onCall(desk, tones, call -> tones(desk, call, tones.digits()));
+            case Command.Bind bind -> onCall(desk, bind, call -> bind(desk, call, bind, stamp));
+            case Command.Note note -> onCall(desk, note, call -> note(desk, call, note.text(), stamp));
+            case Command.WrapUp wrapUp -> onCall(desk, wrapUp, call -> wrapUp(desk, call, wrapUp.code().strip(), stamp));
+            case Command.Finish finish -> onCall(desk, finish, call -> finish(desk, call, stamp));
+            case Command.ClearTimer c -> onCall(desk, c, call -> clearTimer(desk, call));
+            case Command.ExtendTimer e -> onCall(desk, e, call -> desk.timer().filter(t -> t.extensions() < desk.policy().extensions())
+                    .map(t -> Step.to(desk.timer(Optional.of(t.extend(desk.policy().extension())))))
+                    .orElse(Step.refused(desk, Refusal.NO_EXTENSION_LEFT)));
+            case Command.Declare(var presence, var reason) -> declare(desk, presence, reason, stamp);
+            case Command.Search(var text) -> search(desk, text);
+            case Command.AddFavourite(var address, var name, var contact) -> {
+                var favourite = new Favourite(address, name, contact);
+                var all = new ArrayList<>(desk.favourites().stream().filter(f -> !f.address().equals(address)).toList());
+                all.add(favourite);
+                yield Step.to(desk.favourites(all), new Effect.KeepFavourite(favourite));
+            }
+            case Command.RemoveFavourite(var address) -> Step.to(
+                    desk.favourites(desk.favourites().stream().filter(f -> !f.address().equals(address)).toList()), new Effect.DropFavourite(address));
+            case Command.DismissNotice(var subject) -> Step.to(desk.withoutNotice(subject));
+        };
+    }
+
+    @FunctionalInterface
+    private interface Rule {
+        Step on(Call call);
+    }
+
+    /** The call the command names, or the one in hand; refused when there is none or it is not allowed for it. */
+    private static Step onCall(Desk desk, Command command, Rule rule) {
+        var action = command.action().orElseThrow();
+        if (command.named().isPresent() && desk.call(command.named().get()).isEmpty()) return Step.refused(desk, Refusal.UNKNOWN_CALL);
+        var call = command.named().isPresent() ? desk.call(command.named().get()) : desk.current(action);
+        if (call.isEmpty()) return Step.refused(desk, desk.allowed().get(action).orElse(Refusal.NO_CALL));
+        return Allowance.refusal(desk, call.get(), action).map(why -> Step.refused(desk, why)).orElseGet(() -> rule.on(call.get()));
+    }
+
+    private static Step dial(Desk desk, Address to, Stamp stamp) {
+        var choosing = desk.current(Action.TO).filter(call -> Allowance.refusal(desk, call, Action.TO).isEmpty());
+        if (choosing.isPresent()) return OperationRules.to(desk, choosing.get(), to, stamp); // R32, R80, R98
+        var refusal = desk.calls().stream().findFirst().map(call -> Allowance.refusal(desk, call, Action.DIAL))
+                .orElseGet(() -> Allowance.of(desk, Optional.empty()).get(Action.DIAL));
+        if (refusal.isPresent()) return Step.refused(desk, refusal.get());
+        var line = desk.lines().stream().filter(l -> l.health().up()).findFirst().orElseThrow();
+        var leg = new LegId(line.id(), stamp.id().value().toString());
+        var call = Call.dialled(stamp.id(), new Leg(leg, Participant.unknown(to), new CallState.Dialling(stamp.at(), false)), stamp.at());
+        return Step.to(desk.with(call), new Effect.Dial(leg, to), new Effect.LookUp(call.id(), to));
+    }
+
+    /** Whoever the agent talks to goes on hold first: nobody hears another customer. */
+    private static Step answer(Desk desk, Call call) {
+        var step = Step.to(desk.with(call.withoutOperation()));
+        for (var other : desk.calls()) {
+            if (other.id().equals(call.id())) continue;
+            for (var leg : other.legs().filter(leg -> leg.state() instanceof CallState.Talking).toList()) {
+                if (desk.line(leg.id().line()).filter(line -> line.can(Capability.HOLD)).isPresent()) step = step.and(new Effect.Hold(leg.id()));
+            }
+        }
+        return step.and(new Effect.Answer(call.customer().id()));
+    }
+
+    private static Step hold(Desk desk, Call call) {
+        var step = Step.to(desk);
+        for (var leg : call.legs().filter(leg -> leg.state().answered()).toList()) step = step.and(new Effect.Hold(leg.id()));
+        return step;
+    }
+
+    private static Step tones(Desk desk, Call call, String digits) {
+        var upper = digits.toUpperCase(Locale.ROOT);
+        if (upper.isEmpty() || upper.chars().anyMatch(c -> TONES.indexOf(c) < 0)) return Step.refused(desk, Refusal.NOT_A_TONE);
+        var leg = call.consulted().filter(l -> l.state().answered()).orElse(call.facing());
+        return Step.to(desk, new Effect.SendTones(leg.id(), upper));
+    }
+
+    private static Step bind(Desk desk, Call call, Command.Bind bind, Stamp stamp) {
+        return call.identity().matches().stream().map(match -> match.contact()).filter(contact -> contact.ref().equals(bind.contact())).findFirst()
+                .map(contact -> {
+                    var known = call.with(call.identity().bind(contact));
+                    return Reducer.bound(desk.with(known), known, stamp.at());
+                }).orElseGet(() -> Step.to(desk, new Effect.ReadContact(call.id(), bind.contact(), bind)));
+    }
+
+    private static Step note(Desk desk, Call call, String text, Stamp stamp) {
+        var plain = text.replace("\r\n", "\n").replace('\r', '\n');
+        if (plain.length() > CallNote.MAX_LENGTH) return Step.refused(desk, Refusal.NOTE_TOO_LONG);
+        var before = Reducer.noteOf(desk, call, stamp.at());
+        var note = before.edit(plain, stamp.at());
+        if (note == before) return Step.to(desk);
+        var next = desk.with(note);
+        // the journal ties a note to its call by the call's record, so that a restart finds both
+        return Step.to(next, new Effect.KeepNote(note), new Effect.Keep(Records.of(next, call, stamp.at())));
+    }
+
+    private static Step wrapUp(Desk desk, Call call, String code, Stamp stamp) {
+        if (!desk.policy().accepts(code)) return Step.refused(desk, Refusal.UNKNOWN_CODE);
+        var wrapUp = desk.wrapUp(call.id()).orElseGet(() -> WrapUp.open(call.id(), desk.policy().wrapUp())).with(code);
+        var next = desk.with(wrapUp);
+        if (!call.live() && wrapUp.complete(WrapUpRules.text(next, call))) return WrapUpRules.close(next, call, stamp.at());
+        return Step.to(next, new Effect.Keep(Records.of(next, call, stamp.at())));
+    }
+
+    private static Step finish(Desk desk, Call call, Stamp stamp) {
+        if (call.live()) return Step.refused(desk, Refusal.NOT_OVER);
+        var wrapUp = desk.wrapUp(call.id()).orElseThrow();
+        if (wrapUp.complete(WrapUpRules.text(desk, call))) return WrapUpRules.close(desk, call, stamp.at());
+        return Step.refused(desk, wrapUp.code().isEmpty() ? Refusal.CODE_MISSING : Refusal.NOTE_MISSING);
+    }
+
+    /** The red X (R54); while a code is forced it waits for the code (R61). */
+    private static Step clearTimer(Desk desk, Call call) {
+        var forced = desk.wrapUp(call.id()).filter(w -> w.required() != WrapUp.Required.NONE && w.code().isEmpty()).isPresent();
+        return forced ? Step.refused(desk, Refusal.CODE_MISSING) : Step.to(desk.timer(Optional.empty()));
+    }
+
+    private static Step declare(Desk desk, Command.Declare.Presence presence, String reason, Stamp stamp) {
+        return switch (presence) {
+            case READY -> Step.to(desk.agent() instanceof AgentState.Ready ? desk : desk.with(new AgentState.Ready(stamp.at())));
+            case OUT -> Step.to(desk.agent() instanceof AgentState.SignedOut out && out.since().isAfter(java.time.Instant.EPOCH) ? desk
+                    : desk.with(new AgentState.SignedOut(stamp.at())));
+            case AWAY -> reason.isBlank() ? Step.refused(desk, Refusal.UNKNOWN_REASON)
+                    : Step.to(desk.with(new AgentState.Away(stamp.at(), reason.strip())));
+        };
+    }
+
+    /** Favourites and recents answer at once; the customer system's answers join them as they come. */
+    private static Step search(Desk desk, String text) {
+        var words = fold(text.strip());
+        if (words.isEmpty()) return Step.to(desk.with(Search.NONE));
+        var hits = new ArrayList<Search.Hit>();
+        for (Favourite f : desk.favourites()) {
+            if (fits(words, f.name(), f.address())) hits.add(hit("favourites", f.name(), f.address(), f.contact()));
+        }
+        for (Recent r : desk.recents()) {
+            if (r.address().isPresent() && fits(words, r.name(), r.address().get())
+                    && hits.stream().noneMatch(hit -> hit.number().address().equals(r.address().get()))) {
+                hits.add(hit("recents", r.name(), r.address().get(), r.contact()));
+            }
+            if (hits.size() >= 10) break;
+        }
+        return Step.to(desk.with(new Search(text, hits, true)), new Effect.SearchFor(text));
+    }
+
+    private static Search.Hit hit(String source, String name, Address address, Optional<org.callwright.model.ContactRef> contact) {
+        return new Search.Hit(source, name, "", new Contact.Number("", address), contact);
+    }
+
+    private static boolean fits(String words, String name, Address address) {
+        var digits = words.replaceAll("[^0-9+*#]", "");
+        return List.of(fold(name).split("\\s+")).stream().anyMatch(word -> word.startsWith(words)) || fold(name).startsWith(words)
+                || digits.length() >= 2 && digits.length() == words.replace(" ", "").length()
+                        && address.value().replaceAll("[^0-9+*#]", "").contains(digits);
+    }
+
+    private static String fold(String text) {
+        return java.text.Normalizer.normalize(text, java.text.Normalizer.Form.NFD).replaceAll("\\p{M}+", "").toLowerCase(Locale.ROOT);
+    }
+}

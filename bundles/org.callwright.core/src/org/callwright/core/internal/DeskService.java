@@ -1,0 +1,283 @@
+package org.callwright.core.internal;
+
+import static org.osgi.service.component.annotations.ReferenceCardinality.MULTIPLE;
+import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import org.callwright.core.Command;
+import org.callwright.core.Commands;
+import org.callwright.core.DeskObserver;
+import org.callwright.core.Workplace;
+import org.callwright.model.AgentState;
+import org.callwright.model.Call;
+import org.callwright.model.CallId;
+import org.callwright.model.Fault;
+import org.callwright.model.Health;
+import org.callwright.model.LineStatus;
+import org.callwright.model.Notice;
+import org.callwright.numbering.Numbering;
+import org.callwright.spi.Settings;
+import org.callwright.spi.crm.CrmConnector;
+import org.callwright.spi.storage.Journal;
+import org.callwright.spi.storage.StoreException;
+import org.callwright.spi.storage.Stores;
+import org.callwright.spi.telephony.TelephonyConnector;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * The desk as services, and its connection to the world. Keeps open what the settings want and what is installed: whenever
+ * either changes, {@link #reconcile} compares the two, on one thread of its own.
+ */
+@Component(service = { Commands.class, Workplace.class })
+public final class DeskService implements Commands, Workplace {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int MOST_RECENTS = 200;
+
+    private final Stores stores;
+    private final Numbering numbering;
+    private final Engine engine;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofVirtual().name("workplace").factory()); // a thread only once there is something to do
+    private final Arrivals<TelephonyConnector> telephony = new Arrivals<>(TelephonyConnector::id, this::changed);
+    private final Arrivals<CrmConnector> customers = new Arrivals<>(CrmConnector::id, this::changed);
+
+    private volatile Optional<Wanted> wanted = Optional.empty();
+    private volatile StoreQueue store;
+    private volatile OpenLine line;
+    private volatile OpenCrm crm;
+    private final CompletableFuture<Journal> journal = new CompletableFuture<>();
+    private volatile boolean storeTried;
+    private volatile Optional<StoreException> storeTrouble = Optional.empty();
+    private volatile boolean closed;
+
+    /** What the settings ask for; {@code since} tells how long a connector has been waited for. */
+    private record Wanted(Settings settings, String line, String crm, Instant since) {}
+
+    @Activate
+    public DeskService(@Reference Stores stores, @Reference Numbering numbering) {
+        this.stores = stores;
+        this.numbering = numbering;
+        this.engine = new Engine(new DeskClock(), this::start);
+    }
+
+    @Reference(cardinality = MULTIPLE, policy = DYNAMIC)
+    void addObserver(DeskObserver observer) {
+        engine.add(observer);
+    }
+
+    void removeObserver(DeskObserver observer) {
+        engine.remove(observer);
+    }
+
+    @Reference(cardinality = MULTIPLE, policy = DYNAMIC)
+    void addTelephony(TelephonyConnector connector) {
+        telephony.add(connector);
+    }
+
+    void removeTelephony(TelephonyConnector connector) {
+        telephony.remove(connector);
+    }
+
+    @Reference(cardinality = MULTIPLE, policy = DYNAMIC)
+    void addCustomers(CrmConnector connector) {
+        customers.add(connector);
+    }
+
+    void removeCustomers(CrmConnector connector) {
+        customers.remove(connector);
+    }
+
+    @Override
+    public void send(Command command) {
+        engine.take(new Input.Asked(command));
+    }
+
+    @Override
+    public void open(Settings settings) {
+        thread.execute(() -> want(settings));
+    }
+
+    private void want(Settings settings) {
+        if (engine.now().calls().stream().anyMatch(Call::live)) { // nobody is cut off by a preference page
+            engine.take(new Input.Noticed(new Notice("settings", Notice.Severity.INFO, Instant.now(),
+                    "The new settings apply as soon as the call is over.")));
+            thread.schedule(() -> want(settings), 1, TimeUnit.SECONDS);
+            return;
+        }
+        engine.take(new Input.Mended("settings"));
+        engine.take(new Input.Decided(PolicySettings.of(settings)));
+        closeLine();
+        closeCrm();
+        wanted = Optional.of(new Wanted(settings, settings.text("line", "sim"), settings.text("crm", "local"), Instant.now()));
+        if (store == null) openStore(settings);
+        reconcile();
+        thread.schedule(this::reconcile, PATIENCE.toMillis() + 100, TimeUnit.MILLISECONDS);
+    }
+
+    private void openStore(Settings settings) {
+        store = new StoreQueue(() -> openJournal(settings), settings.text("crm", "local").replace("none", ""), engine::take, () -> {
+            var running = crm;
+            if (running != null) running.wakeDeliverer();
+        });
+    }
+
+    /** On the store's thread: the desk learns what it knew, before anything new is written. */
+    private Journal openJournal(Settings settings) throws StoreException {
+        try {
+            var open = stores.journal(settings.workspace());
+            engine.take(new Input.Remembered(open.open(), open.outbox().stream().map(Journal.Outgoing::record).toList(),
+                    open.recents(MOST_RECENTS), open.favourites()));
+            open.recovered().ifPresent(sentence -> engine.take(
+                    new Input.Noticed(new Notice("storage:recovered", Notice.Severity.WARNING, Instant.now(), sentence))));
+            storeTrouble = Optional.empty();
+            journal.complete(open);
+            return open;
+        } catch (StoreException e) {
+            storeTrouble = Optional.of(e);
+            throw e;
+        } finally {
+            if (!storeTried && engine.now().agent() instanceof AgentState.SignedOut) declare(settings.text("agent.start", "ready"));
+            storeTried = true;
+            changed();
+        }
+    }
+
+    private void declare(String state) {
+        var presence = switch (state) {
+            case "out" -> Command.Declare.Presence.OUT;
+            case "away" -> Command.Declare.Presence.AWAY;
+            default -> Command.Declare.Presence.READY;
+        };
+        send(new Command.Declare(presence, presence == Command.Declare.Presence.AWAY ? "away" : ""));
+    }
+
+    private void changed() {
+        if (wanted.isPresent() && !closed) thread.execute(this::reconcile);
+    }
+
+    private void reconcile() {
+        if (wanted.isEmpty() || closed) return;
+        var want = wanted.get();
+        reconcileCrm(want);
+        reconcileLine(want);
+    }
+
+    private void reconcileLine(Wanted want) {
+        var connector = telephony.find(want.line());
+        if (line != null && connector.filter(line.connector()::equals).isEmpty()) closeLine();
+        if (line != null || !storeTried) return;
+        if (blocked().isPresent()) {
+            engine.take(new Input.LineOpening(new LineStatus(want.line(), want.line(),
+                    new Health.Down(want.line(), Fault.REFUSED, blocked().get().getMessage(), Optional.empty()))));
+        } else if (connector.isPresent()) {
+            line = new OpenLine(connector.get(), new AccountSettings(want.line(), want.settings(), Map.of()), numbering, engine::take);
+        } else {
+            var health = want.since().plus(PATIENCE).isAfter(Instant.now()) ? new Health.Connecting(want.line())
+                    : new Health.Down(want.line(), Fault.MISCONFIGURED, "The telephone connector “" + want.line()
+                            + "” is not installed: install it from the update site, or choose another line in the preferences.", Optional.empty());
+            engine.take(new Input.LineOpening(new LineStatus(want.line(), want.line(), health)));
+        }
+    }
+
+    /** Why no line may be opened: another desk has the workspace, and two desks must not answer the same calls. */
+    private Optional<StoreException> blocked() {
+        return storeTrouble.filter(e -> e.kind() == StoreException.Kind.IN_USE || e.kind() == StoreException.Kind.NEWER);
+    }
+
+    private void reconcileCrm(Wanted want) {
+        var connector = customers.find(want.crm());
+        if (crm != null && connector.filter(crm.connector()::equals).isEmpty()) closeCrm();
+        if (crm != null || want.crm().equals("none")) return;
+        if (connector.isPresent()) {
+            var decided = new HashMap<String, String>();
+            if (want.line().equals("sim")) decided.put("crm.local.sample", "true"); // a desk to try has people to try it with
+            crm = new OpenCrm(connector.get(), new AccountSettings(want.crm(), want.settings(), decided), numbering, journal, engine::take);
+        } else if (!want.since().plus(PATIENCE).isAfter(Instant.now())) {
+            engine.take(new Input.CustomersChanged(new Health.Down(want.crm(), Fault.MISCONFIGURED, "The customer system connector “" + want.crm()
+                    + "” is not installed: install it from the update site, or choose another in the preferences.", Optional.empty())));
+        }
+    }
+
+    private void closeLine() {
+        if (line == null) return;
+        var closing = line;
+        line = null;
+        closing.close(engine.now());
+        engine.take(new Input.LineGone(closing.account()));
+    }
+
+    private void closeCrm() {
+        if (crm == null) return;
+        crm.close();
+        crm = null;
+    }
+
+    private void start(Effect effect) {
+        switch (effect) {
+            case Effect.OnLine on -> {
+                var running = line;
+                if (running != null && running.account().equals(on.leg().line())) running.ask(on);
+                else engine.take(new Input.Failed(on, "The telephone line is not connected."));
+            }
+            case Effect.OnStore on -> {
+                if (store != null) store.put(on);
+            }
+            case Effect.LookUp lookUp -> {
+                var running = crm;
+                if (running != null) running.lookUp(lookUp);
+                else engine.take(new Input.Found(lookUp.call(), List.of()));
+            }
+            case Effect.ReadContact read -> {
+                var running = crm;
+                if (running != null) running.read(read);
+                else engine.take(new Input.ContactRead(read.call(), Optional.empty(), read.because()));
+            }
+            case Effect.SearchFor search -> {
+                var running = crm;
+                if (running != null) running.search(search);
+                else engine.take(new Input.SearchFound(search.text(), List.of(), true));
+            }
+            case Effect.Settle(CallId call) -> engine.take(new Input.Settled(call));
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            thread.submit(() -> {
+                closed = true;
+                wanted = Optional.empty();
+                closeLine();
+                closeCrm();
+                engine.close(Duration.ofSeconds(1));
+                if (store != null) store.close(Duration.ofSeconds(3));
+                store = null;
+            }).get(9, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException | java.util.concurrent.RejectedExecutionException e) {
+            System.getLogger(DeskService.class.getName()).log(System.Logger.Level.WARNING, "the desk did not close in time", e);
+        }
+    }
+
+    @Deactivate
+    void deactivate() {
+        if (wanted.isPresent() || store != null) close();
+        engine.close(Duration.ZERO);
+        thread.shutdown();
+    }
+}

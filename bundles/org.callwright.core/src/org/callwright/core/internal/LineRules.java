@@ -1,0 +1,98 @@
+package org.callwright.core.internal;
+
+import java.time.Instant;
+import java.util.Optional;
+
+import org.callwright.model.Call;
+import org.callwright.model.CallState;
+import org.callwright.model.Desk;
+import org.callwright.model.EndReason;
+import org.callwright.model.Health;
+import org.callwright.model.Leg;
+import org.callwright.model.LegId;
+import org.callwright.model.Notice;
+import org.callwright.model.Operation;
+import org.callwright.model.Participant;
+import org.callwright.model.Signal;
+import org.callwright.spi.telephony.LineEvent;
+
+/** What follows from what a line reports. */
+final class LineRules {
+
+    private LineRules() {}
+
+    static Step on(Desk desk, LineEvent event, Stamp stamp) {
+        return switch (event) {
+            case LineEvent.Offered(var leg, var from, var queue, var at) -> offered(desk, leg, from, queue, at, stamp);
+            case LineEvent.Signalled(var leg, var signal) -> signalled(desk, leg, signal, stamp.at());
+            case LineEvent.TransferFailed(var leg, var why, var at) -> transferFailed(desk, leg, why, at);
+            case LineEvent.HealthChanged(var health) -> health(desk, health);
+            case LineEvent.Noticed(var notice) -> to(Reducer.noticed(desk, notice));
+        };
+    }
+
+    private static Step to(Desk desk, Effect... effects) {
+        return Step.to(desk, effects);
+    }
+
+    private static Step offered(Desk desk, LegId leg, Participant from, Optional<String> queue, Instant at, Stamp stamp) {
+        if (desk.callOf(leg).isPresent()) return to(desk); // told twice
+        var call = Call.offered(stamp.id(), new Leg(leg, from, new CallState.Ringing(at)), queue, at);
+        var next = desk.with(call);
+        return from.address().map(caller -> to(next, new Effect.LookUp(call.id(), caller)))
+                .orElseGet(() -> to(next.with(call.with(call.identity().found(java.util.List.of()))))); // R26: nothing to look up
+    }
+
+    private static Step health(Desk desk, Health health) {
+        var next = Reducer.health(desk, health);
+        return to(health.up() ? next.withoutNotice("line:" + health.connector()) : next);
+    }
+
+    static Step signalled(Desk desk, LegId leg, Signal signal, Instant at) {
+        var found = desk.callOf(leg);
+        if (found.isEmpty()) return to(desk); // a late word about a call long gone
+        var before = found.get();
+        var call = before.after(leg, signal);
+        if (call.equals(before)) return to(desk);
+        var customers = before.customer().id().equals(leg);
+        return switch (signal) {
+            case Signal.Identified i when customers && renamed(before, call) ->
+                to(desk.with(call.with(org.callwright.model.Identity.UNKNOWN)), call.customer().with().address()
+                        .map(caller -> new Effect[] { new Effect.LookUp(call.id(), caller) }).orElseGet(() -> new Effect[0]));
+            case Signal.Answered a when customers -> {
+                var next = desk.with(call);
+                yield to(next, new Effect.Keep(Records.of(next, call, at)));
+            }
+            case Signal.Answered a -> to(desk.with(call.operation(
+                    running -> running.leg().equals(Optional.of(leg)) ? running.at(Operation.Step.CONNECTED) : running)));
+            case Signal.Ended ended -> ended(desk, call, leg, customers, ended, at);
+            default -> to(desk.with(call));
+        };
+    }
+
+    private static boolean renamed(Call before, Call after) {
+        return !before.customer().with().address().equals(after.customer().with().address());
+    }
+
+    private static Step ended(Desk desk, Call call, LegId leg, boolean customers, Signal.Ended ended, Instant at) {
+        if (!call.live()) return WrapUpRules.over(desk.with(call.withoutOperation()), call, at);
+        var running = call.operation();
+        if (customers) {
+            var waits = running.filter(op -> op.leg().isEmpty()).isPresent();
+            return to(desk.with(waits ? call.withoutOperation() : call)); // with a consultation it is now an orphan (R110)
+        }
+        if (running.filter(op -> op.leg().equals(Optional.of(leg))).isEmpty()) return to(desk.with(call)); // left a conference
+        if (running.get().completing() && ended.reason() != EndReason.TRANSFERRED && running.get().kind() == Operation.Kind.TRANSFER) {
+            return to(desk.with(call)); // the telephone system is putting the two together: its word on the transfer counts
+        }
+        var next = desk.with(call.operation(Operation::again)); // R107: the customer waits on hold, another target may be chosen
+        return to(Reducer.noticed(next, new Notice("call:" + call.id().value(), Notice.Severity.WARNING, at,
+                running.get().target().map(target -> target.value() + ": ").orElse("") + ended.reason().sentence())));
+    }
+
+    private static Step transferFailed(Desk desk, LegId leg, EndReason why, Instant at) {
+        return desk.callOf(leg).map(call -> to(Reducer.noticed(desk.with(OperationRules.backToTarget(call)),
+                new Notice("call:" + call.id().value(), Notice.Severity.WARNING, at, "The transfer failed. " + why.sentence()))))
+                .orElse(to(desk));
+    }
+}

@@ -1,0 +1,171 @@
+package org.callwright.core.internal;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+import org.callwright.model.Address;
+import org.callwright.model.Contact;
+import org.callwright.model.Fault;
+import org.callwright.model.Health;
+import org.callwright.model.Match;
+import org.callwright.model.Notice;
+import org.callwright.model.Search;
+import org.callwright.numbering.Numbering;
+import org.callwright.spi.ConnectorException;
+import org.callwright.spi.Settings;
+import org.callwright.spi.crm.CanFile;
+import org.callwright.spi.crm.CanSearch;
+import org.callwright.spi.crm.Crm;
+import org.callwright.spi.crm.CrmConnector;
+import org.callwright.spi.crm.NumberQuery;
+import org.callwright.spi.storage.Journal;
+
+/** The customer system that is open or being opened, and what the desk asks it; each question on a virtual thread of its own. */
+final class OpenCrm {
+
+    private static final Logger LOG = System.getLogger(OpenCrm.class.getName());
+    private static final Duration DEADLINE = Duration.ofSeconds(10);
+    private static final Duration REOPEN = Duration.ofSeconds(5);
+    private static final int AT_ONCE = 8;
+    private static final int MOST_HITS = 50;
+
+    private final CrmConnector connector;
+    private final Numbering numbering;
+    private final Consumer<Input> desk;
+    private final CompletableFuture<Crm> crm = new CompletableFuture<>();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Semaphore room = new Semaphore(AT_ONCE);
+    private volatile Deliverer deliverer;
+
+    OpenCrm(CrmConnector connector, Settings settings, Numbering numbering, CompletableFuture<Journal> journal, Consumer<Input> desk) {
+        this.connector = connector;
+        this.numbering = numbering;
+        this.desk = desk;
+        var account = settings.account();
+        desk.accept(new Input.CustomersChanged(new Health.Connecting(account)));
+        threads.execute(() -> open(settings));
+        crm.thenAcceptBoth(journal, (open, store) -> {
+            if (open instanceof CanFile can) deliverer = new Deliverer(account, store, can, desk);
+        });
+    }
+
+    CrmConnector connector() {
+        return connector;
+    }
+
+    private void open(Settings settings) {
+        var account = settings.account();
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                crm.complete(connector.open(settings));
+                desk.accept(new Input.CustomersChanged(new Health.Up(account, Set.of())));
+                desk.accept(new Input.Mended("crm:" + account));
+                return;
+            } catch (ConnectorException e) {
+                LOG.log(Level.WARNING, "customer system " + account + " cannot be opened: " + e.fault(), e);
+                down(account, e.fault(), e.getMessage());
+            } catch (RuntimeException | LinkageError e) { // a connector from elsewhere may be broken in any way
+                LOG.log(Level.ERROR, "customer system " + account + " failed to open", e);
+                down(account, Fault.DEFECT, "The connector " + connector.id() + " made a mistake; the log has the details.");
+            }
+            try {
+                Thread.sleep(REOPEN);
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private void down(String account, Fault fault, String sentence) {
+        desk.accept(new Input.CustomersChanged(new Health.Down(account, fault, sentence, Optional.of(Instant.now().plus(REOPEN)))));
+        desk.accept(new Input.Noticed(new Notice("crm:" + account, Notice.Severity.WARNING, Instant.now(), sentence)));
+    }
+
+    void lookUp(Effect.LookUp effect) {
+        ask(open -> matches(open, effect.caller()), List.<Match>of(), found -> new Input.Found(effect.call(), found));
+    }
+
+    void read(Effect.ReadContact effect) {
+        ask(open -> effect.contact().connector().equals(connector.id()) ? open.contact(effect.contact()) : Optional.<Contact>empty(),
+                Optional.<Contact>empty(), found -> new Input.ContactRead(effect.call(), found, effect.because()));
+    }
+
+    void search(Effect.SearchFor effect) {
+        ask(open -> open instanceof CanSearch can ? hits(can.search(effect.text().strip(), MOST_HITS)) : List.<Search.Hit>of(),
+                List.<Search.Hit>of(), found -> new Input.SearchFound(effect.text(), found, true));
+    }
+
+    void wakeDeliverer() {
+        var running = deliverer;
+        if (running != null) running.wake();
+    }
+
+    private List<Match> matches(Crm open, Address caller) throws ConnectorException {
+        var forms = numbering.forms(caller);
+        var candidates = open.whoMayBe(new NumberQuery(forms.written(), forms.e164(), forms.variants(), forms.suffix()));
+        var matches = new ArrayList<Match>();
+        for (var contact : candidates) {
+            contact.numbers().stream().flatMap(number -> numbering.match(caller, number.address()).stream()).findFirst()
+                    .ifPresent(why -> matches.add(new Match(contact, why)));
+        }
+        return matches;
+    }
+
+    private List<Search.Hit> hits(List<Contact> contacts) {
+        return contacts.stream().flatMap(contact -> contact.numbers().stream()
+                .map(number -> new Search.Hit(connector.id(), contact.name(), contact.organisation(), number, Optional.of(contact.ref())))).toList();
+    }
+
+    private interface Question<T> {
+        T ask(Crm crm) throws ConnectorException;
+    }
+
+    /** Asks within the deadline; without an answer the desk gets {@code otherwise}, so that nothing waits for ever. */
+    private <T> void ask(Question<T> question, T otherwise, java.util.function.Function<T, Input> answer) {
+        threads.execute(() -> {
+            var asked = threads.submit(() -> {
+                var open = crm.get();
+                room.acquire();
+                try {
+                    return question.ask(open);
+                } finally {
+                    room.release();
+                }
+            });
+            try {
+                desk.accept(answer.apply(asked.get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS)));
+                return;
+            } catch (ExecutionException e) {
+                LOG.log(Level.WARNING, "the customer system did not answer", e.getCause());
+            } catch (TimeoutException e) {
+                asked.cancel(true);
+                LOG.log(Level.WARNING, "the customer system did not answer in time");
+            } catch (InterruptedException e) {
+                asked.cancel(true);
+            }
+            desk.accept(answer.apply(otherwise));
+        });
+    }
+
+    void close() {
+        if (deliverer != null) deliverer.close(Duration.ofSeconds(2));
+        threads.shutdownNow();
+        var open = crm.getNow(null);
+        if (open != null) open.close();
+        crm.cancel(false);
+    }
+}

@@ -1,0 +1,97 @@
+package org.callwright.core.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import org.callwright.model.CallState;
+import org.callwright.model.Desk;
+import org.callwright.model.EndReason;
+import org.callwright.model.Fault;
+import org.callwright.model.Health;
+import org.callwright.model.LineStatus;
+import org.callwright.model.Signal;
+import org.callwright.numbering.Numbering;
+import org.callwright.spi.ConnectorException;
+import org.callwright.spi.Settings;
+import org.callwright.spi.telephony.Line;
+import org.callwright.spi.telephony.LineEvent;
+import org.callwright.spi.telephony.LineSink;
+import org.callwright.spi.telephony.TelephonyConnector;
+
+/** A line that is open or being opened: its connector, its settings, and the one thread on which it is asked. */
+final class OpenLine {
+
+    private static final Duration CLOSING = Duration.ofSeconds(4);
+
+    private final TelephonyConnector connector;
+    private final String account;
+    private final Consumer<Input> desk;
+    private final Numbering numbering;
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(Thread.ofVirtual().name("line").factory());
+    private volatile boolean closed;
+    private Line line; // on the thread above
+
+    OpenLine(TelephonyConnector connector, Settings settings, Numbering numbering, Consumer<Input> desk) {
+        this.connector = connector;
+        this.account = settings.account();
+        this.numbering = numbering;
+        this.desk = desk;
+        desk.accept(new Input.LineOpening(new LineStatus(account, connector.id(), new Health.Connecting(account))));
+        LineSink sink = event -> {
+            if (!closed) desk.accept(new Input.Reported(event));
+        };
+        thread.execute(() -> open(settings, sink));
+    }
+
+    TelephonyConnector connector() {
+        return connector;
+    }
+
+    String account() {
+        return account;
+    }
+
+    void ask(Effect.OnLine effect) {
+        thread.execute(() -> {
+            if (line == null) desk.accept(new Input.Failed(effect, "The telephone line is not connected."));
+            else Outside.ask(line, effect, numbering, desk);
+        });
+    }
+
+    private void open(Settings settings, LineSink sink) {
+        try {
+            line = connector.open(settings, sink);
+        } catch (ConnectorException e) {
+            System.getLogger(OpenLine.class.getName()).log(System.Logger.Level.WARNING, "line " + account + " cannot be opened: " + e.fault(), e);
+            sink.report(new LineEvent.HealthChanged(new Health.Down(account, e.fault(), e.getMessage(), Optional.empty())));
+        } catch (RuntimeException | LinkageError e) { // a connector from elsewhere may be broken in any way
+            System.getLogger(OpenLine.class.getName()).log(System.Logger.Level.ERROR, "line " + account + " failed to open", e);
+            sink.report(new LineEvent.HealthChanged(new Health.Down(account, Fault.DEFECT,
+                    "The connector " + connector.id() + " made a mistake; the log has the details.", Optional.empty())));
+        }
+    }
+
+    /** Hangs up and signs off. Its calls end on the desk even if the line says nothing more. */
+    void close(Desk now) {
+        thread.execute(() -> {
+            if (line != null) line.close();
+        });
+        thread.shutdown();
+        try {
+            thread.awaitTermination(CLOSING.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        closed = true;
+        for (var call : now.calls()) {
+            for (var leg : call.legs().filter(l -> l.id().line().equals(account) && !(l.state() instanceof CallState.Ended)).toList()) {
+                desk.accept(new Input.Reported(new LineEvent.Signalled(leg.id(), new Signal.Ended(Instant.now(), EndReason.LINE_LOST))));
+            }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package org.callwright.core.internal;
+
+import org.callwright.model.Address;
+import org.callwright.model.Allowance;
+import org.callwright.model.Action;
+import org.callwright.model.Call;
+import org.callwright.model.CallState;
+import org.callwright.model.Desk;
+import org.callwright.model.Leg;
+import org.callwright.model.LegId;
+import org.callwright.model.Operation;
+import org.callwright.model.Operation.Kind;
+import org.callwright.model.Participant;
+import org.callwright.model.Side;
+import org.callwright.model.Situation;
+
+/** Redirect, transfer and conference, from choosing a target to the end. What is allowed has been asked before. */
+final class OperationRules {
+
+    private OperationRules() {}
+
+    /** Redirect pressed: choose, or go back to plain ringing (R36). */
+    static Step redirect(Desk desk, Call call) {
+        return Step.to(desk.with(call.operation().isPresent() ? call.withoutOperation() : call.with(Operation.choosing(Kind.REDIRECT))));
+    }
+
+    /** Transfer pressed: choose a target with the customer on consultation hold (R97), or complete. */
+    static Step transfer(Desk desk, Call call) {
+        return switch (Situation.of(call)) {
+            case TRANSFER_RINGING -> blind(desk, call);
+            case TRANSFER_CONNECTED -> Step.to(desk.with(call.operation(running -> running.completing(true))),
+                    new Effect.Attended(call.customer().id(), call.operation().flatMap(Operation::leg).orElseThrow()));
+            default -> begin(desk, call, Kind.TRANSFER);
+        };
+    }
+
+    /** Conference pressed: choose a target, or join (R82). */
+    static Step conference(Desk desk, Call call) {
+        if (Situation.of(call) != Situation.CONFERENCE_CONNECTED) return begin(desk, call, Kind.CONFERENCE);
+        var all = call.legs().filter(leg -> leg.state().answered()).map(Leg::id).toList();
+        return Step.to(desk.with(call.withoutOperation()), new Effect.Join(call.facing().id(), all));
+    }
+
+    private static Step begin(Desk desk, Call call, Kind kind) {
+        var step = Step.to(desk.with(call.with(Operation.choosing(kind))));
+        for (var leg : call.legs().filter(leg -> leg.state() instanceof CallState.Talking).toList()) step = step.and(new Effect.Hold(leg.id()));
+        return step;
+    }
+
+    /** The target is named. */
+    static Step to(Desk desk, Call call, Address target, Stamp stamp) {
+        var running = call.operation().orElseThrow();
+        if (running.kind() == Kind.REDIRECT) {
+            return Step.to(desk.with(call.with(running.to(target).completing(true))), new Effect.Redirect(call.customer().id(), target));
+        }
+        var leg = new LegId(call.facing().id().line(), stamp.id().value().toString());
+        var dialling = new Leg(leg, Participant.unknown(target), new CallState.Dialling(stamp.at(), false));
+        return Step.to(desk.with(call.add(dialling).with(running.over(leg, target))), new Effect.Dial(leg, target));
+    }
+
+    /** Retrieve pressed: back to the customer, whatever was begun (R94, R107). */
+    static Step retrieve(Desk desk, Call call) {
+        var step = Step.to(desk.with(call.withoutOperation()));
+        if (call.consulted().isPresent()) step = step.and(new Effect.HangUp(call.consulted().get().id()));
+        for (var leg : call.legs().filter(leg -> heldHere(leg) && !call.consulted().filter(leg::equals).isPresent()).toList()) {
+            step = step.and(new Effect.Resume(leg.id()));
+        }
+        return step;
+    }
+
+    /** Clear pressed: cancels what runs (Q3), except that it completes a transfer whose target rings (R100). */
+    static Step clear(Desk desk, Call call) {
+        return switch (Situation.of(call)) {
+            case REDIRECT_CHOOSING -> Step.to(desk.with(call.withoutOperation()));
+            case TRANSFER_RINGING -> Allowance.refusal(desk, call, Action.TRANSFER).isEmpty() ? blind(desk, call) : retrieve(desk, call);
+            case TRANSFER_CHOOSING, TRANSFER_CONNECTED, CONFERENCE_CHOOSING, CONFERENCE_RINGING, CONFERENCE_CONNECTED -> retrieve(desk, call);
+            default -> {
+                var step = Step.to(desk);
+                for (var leg : call.legs().filter(leg -> leg.state().live()).toList()) step = step.and(new Effect.HangUp(leg.id()));
+                yield step;
+            }
+        };
+    }
+
+    private static Step blind(Desk desk, Call call) {
+        var running = call.operation().orElseThrow();
+        var step = Step.to(desk.with(call.with(running.completing(true))));
+        if (call.consulted().isPresent()) step = step.and(new Effect.HangUp(call.consulted().get().id()));
+        return step.and(new Effect.Blind(call.customer().id(), running.target().orElseThrow()));
+    }
+
+    /** A transfer did not come about: what is left of it goes on. */
+    static Call backToTarget(Call call) {
+        return call.operation(running -> call.consulted().isPresent() ? running.completing(false) : running.again());
+    }
+
+    private static boolean heldHere(Leg leg) {
+        return leg.state() instanceof CallState.Held held && held.by().has(Side.LOCAL);
+    }
+}

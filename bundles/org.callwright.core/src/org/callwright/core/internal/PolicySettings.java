@@ -1,0 +1,50 @@
+package org.callwright.core.internal;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+import org.callwright.model.Policy;
+import org.callwright.model.WrapUp;
+import org.callwright.spi.Settings;
+
+/** The policy as settings: {@code notes}, {@code wrapup.required}, {@code wrapup.codes}, {@code timer.seconds}, {@code timer.extension}, {@code timer.extensions}. */
+final class PolicySettings {
+
+    private static final long LONGEST_TIMER = 14_400; // R58
+
+    private PolicySettings() {}
+
+    /** What makes no sense is left at its default: a slip in a settings file must not keep an agent from working. */
+    static Policy of(Settings settings) {
+        var usual = Policy.DEFAULT;
+        var codes = settings.text("wrapup.codes").map(text -> Arrays.stream(text.split(",")).map(String::strip).filter(c -> !c.isEmpty()).toList())
+                .orElse(List.of());
+        return new Policy(!settings.text("notes", "on").equalsIgnoreCase("off"), required(settings, usual.wrapUp()),
+                codes.isEmpty() ? usual.codes() : codes, codes.isEmpty(),
+                seconds(settings, "timer.seconds", usual.workTimer()), seconds(settings, "timer.extension", usual.extension()),
+                (int) number(settings, "timer.extensions", usual.extensions(), 100), usual.parties());
+    }
+
+    private static WrapUp.Required required(Settings settings, WrapUp.Required usual) {
+        return switch (settings.text("wrapup.required", "").toLowerCase(Locale.ROOT).replace(" ", "")) {
+            case "none" -> WrapUp.Required.NONE;
+            case "code" -> WrapUp.Required.CODE;
+            case "code+note" -> WrapUp.Required.CODE_AND_NOTE;
+            default -> usual;
+        };
+    }
+
+    private static Duration seconds(Settings settings, String key, Duration usual) {
+        return Duration.ofSeconds(number(settings, key, usual.toSeconds(), LONGEST_TIMER));
+    }
+
+    private static long number(Settings settings, String key, long usual, long most) {
+        try {
+            return Math.clamp(settings.text(key).map(Long::parseLong).orElse(usual), 0, most);
+        } catch (NumberFormatException e) {
+            return usual;
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package org.callwright.core.internal;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Optional;
+
+import org.callwright.model.Call;
+import org.callwright.model.CallNote;
+import org.callwright.model.Desk;
+import org.callwright.model.Health;
+import org.callwright.model.LineStatus;
+import org.callwright.model.Notice;
+import org.callwright.model.Operation;
+import org.callwright.model.Refusal;
+import org.callwright.model.Search;
+import org.callwright.model.WorkTimer;
+
+/** All the rules of the desk, as functions without a side effect: the same inputs lead to the same desk, always. */
+final class Reducer {
+
+    private static final int MOST_NOTICES = 50;
+
+    private Reducer() {}
+
+    static Step on(Desk desk, Input input, Stamp stamp) {
+        return switch (input) {
+            case Input.Asked(var command) -> CommandRules.on(desk, command, stamp);
+            case Input.Reported(var event) -> LineRules.on(desk, event, stamp);
+            case Input.Decided(var policy) -> Step.to(desk.with(policy));
+            case Input.Remembered remembered -> Step.to(Recovery.on(desk, remembered, stamp));
+            case Input.LineOpening(var line) -> Step.to(desk.with(line));
+            case Input.LineGone(var line) -> Step.to(desk.lines(desk.lines().stream().filter(l -> !l.id().equals(line)).toList()));
+            case Input.CustomersChanged(var health) -> Step.to(desk.customer(health));
+            case Input.Found(var id, var matches) -> desk.call(id).map(call -> {
+                var known = call.with(call.identity().found(matches));
+                return bound(desk.with(known), known, stamp.at());
+            }).orElse(Step.to(desk));
+            case Input.ContactRead(var id, var contact, var because) -> desk.call(id).map(call -> contact.map(found -> {
+                var known = call.with(call.identity().bind(found));
+                return bound(desk.with(known), known, stamp.at());
+            }).orElse(Step.refused(desk, Refusal.UNKNOWN_CONTACT))).orElse(Step.refused(desk, Refusal.UNKNOWN_CALL));
+            case Input.SearchFound(var text, var hits, var last) -> Step.to(found(desk, text, hits, last));
+            case Input.Filing(var call, var revision, var state) -> Step.to(desk.note(call)
+                    .filter(note -> note.revision() <= revision).map(note -> desk.with(note.filed(state))).orElse(desk));
+            case Input.Settled(var id) -> desk.call(id).filter(call -> !call.live()).map(call -> WrapUpRules.settle(desk, call, stamp.at()))
+                    .orElse(Step.to(desk));
+            case Input.Failed(var effect, var sentence) -> failed(desk, effect, sentence, stamp.at());
+            case Input.Noticed(var notice) -> Step.to(noticed(desk, notice));
+            case Input.Mended(var subject) -> Step.to(desk.withoutNotice(subject));
+            case Input.Tick() -> tick(desk, stamp.at());
+        };
+    }
+
+    /** When the desk wants a {@link Input.Tick} next. */
+    static Optional<Instant> deadline(Desk desk) {
+        return desk.timer().map(WorkTimer::until);
+    }
+
+    /** A call's identity changed: its note goes where the call belongs, and what the journal keeps is renewed. */
+    static Step bound(Desk desk, Call call, Instant at) {
+        var owner = call.identity().bound().map(contact -> contact.ref());
+        var next = desk.note(call.id()).map(note -> desk.with(note.of(owner))).orElse(desk);
+        return call.answered().isPresent() ? Step.to(next, new Effect.Keep(Records.of(next, call, at))) : Step.to(next);
+    }
+
+    static Desk noticed(Desk desk, Notice notice) {
+        var next = desk.withoutNotice(notice.subject()).with(notice);
+        var all = next.notices();
+        return all.size() <= MOST_NOTICES ? next : next.notices(all.subList(all.size() - MOST_NOTICES, all.size()));
+    }
+
+    private static Desk found(Desk desk, String text, java.util.List<Search.Hit> hits, boolean last) {
+        var search = desk.search();
+        if (!search.text().equals(text)) return desk; // the agent has typed on
+        var all = new ArrayList<>(search.hits());
+        hits.stream().filter(hit -> all.stream().noneMatch(seen -> same(seen, hit))).forEach(all::add);
+        return desk.with(new Search(text, all, !last));
+    }
+
+    private static boolean same(Search.Hit one, Search.Hit other) {
+        return one.number().address().equals(other.number().address())
+                && (one.name().equals(other.name()) || one.contact().isPresent() && one.contact().equals(other.contact()));
+    }
+
+    /** The line would not do it: what was begun for it is taken back, and the agent is told. */
+    private static Step failed(Desk desk, Effect.OnLine effect, String sentence, Instant at) {
+        var told = noticed(desk, new Notice("line:" + effect.leg().line() + ":" + effect.leg().value(), Notice.Severity.WARNING, at, sentence));
+        var call = desk.callOf(effect.leg());
+        if (call.isEmpty()) return Step.to(told);
+        return switch (effect) {
+            case Effect.Redirect r -> Step.to(told.with(call.get().operation(Operation::again)));
+            case Effect.Blind b -> Step.to(told.with(OperationRules.backToTarget(call.get())));
+            case Effect.Attended a -> Step.to(told.with(OperationRules.backToTarget(call.get())));
+            case Effect.Join j -> Step.to(told.with(call.get().operation(running -> running.completing(false))));
+            case Effect.Dial d -> LineRules.signalled(told, d.leg(),
+                    new org.callwright.model.Signal.Ended(at, org.callwright.model.EndReason.FAILED), at);
+            default -> Step.to(told);
+        };
+    }
+
+    private static Step tick(Desk desk, Instant at) {
+        return Step.to(desk.timer().filter(timer -> !timer.until().isAfter(at)).isPresent() ? desk.timer(Optional.empty()) : desk);
+    }
+
+    /** The line's health as reported; a connector that reports another account than it was opened for is not believed. */
+    static Desk health(Desk desk, Health health) {
+        return desk.line(health.connector()).map((LineStatus line) -> desk.with(line.with(health))).orElse(desk);
+    }
+
+    static CallNote noteOf(Desk desk, Call call, Instant at) {
+        return desk.note(call.id()).orElseGet(() -> CallNote.empty(call.id(), at).of(call.identity().bound().map(c -> c.ref())));
+    }
+}

@@ -1,0 +1,103 @@
+package org.callwright.core.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.callwright.model.Call;
+import org.callwright.model.CallNote;
+import org.callwright.model.CallState;
+import org.callwright.model.Desk;
+import org.callwright.model.Direction;
+import org.callwright.model.EndReason;
+import org.callwright.model.Operation;
+import org.callwright.model.Recent;
+import org.callwright.model.WorkTimer;
+import org.callwright.model.WrapUp;
+
+/** What happens between the end of a call and the idle desk. */
+final class WrapUpRules {
+
+    private static final int MOST_RECENTS = 200;
+    private static final int MOST_NOTES = 20;
+
+    private WrapUpRules() {}
+
+    /** Nobody is connected any more (R40–R47). */
+    static Step over(Desk desk, Call call, Instant at) {
+        var done = call.withoutOperation();
+        var recent = recent(call, at);
+        var next = desk.with(done).recents(newest(desk.recents(), recent));
+        var redirected = done.state() instanceof CallState.Ended(var since, var reason) && reason == EndReason.REDIRECTED; // R34
+        var typed = desk.note(call.id()).filter(note -> !note.text().isBlank()).isPresent();
+        if (done.answered().isEmpty() && (redirected || !typed)) {
+            return Step.to(next, new Effect.KeepRecent(recent), new Effect.Drop(call.id()), new Effect.Settle(call.id()));
+        }
+        var required = done.answered().isPresent() ? desk.policy().wrapUp() : WrapUp.Required.NONE; // a note on a missed call (R46)
+        var wrapUp = new WrapUp(call.id(), desk.wrapUp(call.id()).flatMap(WrapUp::code), required);
+        next = next.with(wrapUp);
+        if (done.queue().isPresent() && done.answered().isPresent() && desk.policy().workTimer().compareTo(Duration.ZERO) > 0) { // R57
+            next = next.timer(Optional.of(new WorkTimer(call.id(), at.plus(desk.policy().workTimer()), 0)));
+        }
+        var step = Step.to(next, new Effect.KeepRecent(recent), new Effect.Keep(Records.of(next, done, at)));
+        return wrapUp.complete(text(next, call)) && done.answered().isPresent() ? step.and(new Effect.Settle(call.id())) : step; // R43, R47
+    }
+
+    /** Whether everything is dealt with: then the call leaves the desk, and is filed if there is anything to file. */
+    static Step settle(Desk desk, Call call, Instant at) {
+        var wrapUp = desk.wrapUp(call.id());
+        if (wrapUp.isEmpty()) return Step.to(desk.without(call.id()));
+        return wrapUp.get().complete(text(desk, call)) ? close(desk, call, at) : Step.to(desk);
+    }
+
+    /** Files the call and takes it off the desk; its note stays visible until it is filed and others have come. */
+    static Step close(Desk desk, Call call, Instant at) {
+        var record = Records.of(desk, call, at);
+        var next = desk.without(call.id()).withoutWrapUp(call.id());
+        if (next.timer().filter(timer -> timer.call().equals(call.id())).isPresent()) next = next.timer(Optional.empty()); // R55
+        next = next.note(call.id()).map(note -> note.filed(CallNote.Filed.FILING)).map(next::with).orElse(next);
+        return Step.to(trimmed(next), new Effect.File(record));
+    }
+
+    static String text(Desk desk, Call call) {
+        return desk.note(call.id()).map(CallNote::text).orElse("");
+    }
+
+    private static Desk trimmed(Desk desk) {
+        var surplus = desk.notes().size() - MOST_NOTES;
+        if (surplus <= 0) return desk;
+        var gone = desk.notes().stream().filter(note -> note.filed() == CallNote.Filed.FILED && desk.call(note.call()).isEmpty())
+                .limit(surplus).toList();
+        return desk.notes(desk.notes().stream().filter(note -> !gone.contains(note)).toList());
+    }
+
+    private static Recent recent(Call call, Instant at) {
+        var kind = call.direction() == Direction.OUTBOUND ? Recent.Kind.DIALLED
+                : call.answered().isPresent() || elsewhere(call) ? Recent.Kind.RECEIVED : Recent.Kind.MISSED; // R7, R35
+        return new Recent(call.id(), kind, call.customer().with().address(), call.customerName(),
+                call.identity().bound().map(contact -> contact.ref()), call.began(), Records.talked(call, at), remark(call));
+    }
+
+    private static boolean elsewhere(Call call) {
+        return call.state() instanceof CallState.Ended(var since, var reason)
+                && (reason == EndReason.REDIRECTED || reason == EndReason.ANSWERED_ELSEWHERE);
+    }
+
+    private static String remark(Call call) {
+        if (!(call.state() instanceof CallState.Ended(var since, var reason))) return "";
+        return switch (reason) {
+            case HUNG_UP, FAR_END_HUNG_UP, MISSED -> "";
+            case REDIRECTED -> call.operation().flatMap(Operation::target).map(to -> "Redirected to " + to.value() + ".").orElse(reason.sentence());
+            default -> reason.sentence();
+        };
+    }
+
+    private static List<Recent> newest(List<Recent> recents, Recent recent) {
+        var all = new ArrayList<Recent>(recents.size() + 1);
+        all.add(recent);
+        recents.stream().filter(r -> !r.call().equals(recent.call())).limit(MOST_RECENTS - 1).forEach(all::add);
+        return all;
+    }
+}

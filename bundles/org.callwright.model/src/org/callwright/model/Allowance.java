@@ -1,0 +1,137 @@
+package org.callwright.model;
+
+import static org.callwright.model.Refusal.*;
+
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is allowed now: policy, capability and state, each refusal with its reason. Buttons, keys, the automation interface
+ * and the desk itself ask this one function, so what is shown and what is done cannot differ.
+ */
+public final class Allowance {
+
+    private static final Set<Action> COMPLETED_BY = EnumSet.of(Action.TO, Action.TRANSFER, Action.CONFERENCE, Action.REDIRECT);
+
+    private Allowance() {}
+
+    /** For one call: empty when the action is allowed, else why it is not. */
+    public static Optional<Refusal> refusal(Desk desk, Call call, Action action) {
+        return Optional.ofNullable(why(desk, call, action));
+    }
+
+    /** For the call in hand, or for the idle desk: every action, with its refusal if there is one. */
+    public static Map<Action, Optional<Refusal>> of(Desk desk, Optional<Call> call) {
+        var all = new EnumMap<Action, Optional<Refusal>>(Action.class);
+        for (var action : Action.values()) {
+            all.put(action, call.isPresent() ? refusal(desk, call.get(), action) : idle(desk, action));
+        }
+        return all;
+    }
+
+    private static Optional<Refusal> idle(Desk desk, Action action) {
+        return action == Action.DIAL ? Optional.ofNullable(dial(desk)) : Optional.of(action == Action.TIMER ? NO_TIMER : NO_CALL);
+    }
+
+    private static Refusal why(Desk desk, Call call, Action action) {
+        var now = Situation.of(call);
+        if (COMPLETED_BY.contains(action) && call.operation().filter(Operation::completing).isPresent()) return COMPLETING;
+        return switch (action) {
+            case DIAL -> dial(desk);
+            case ANSWER -> switch (now) {
+                case RINGING, REDIRECT_CHOOSING -> null;
+                case POST_CALL -> OVER;
+                default -> NOT_RINGING;
+            };
+            case REJECT -> switch (now) {
+                case RINGING, REDIRECT_CHOOSING -> null;
+                default -> NOT_RINGING;
+            };
+            case REDIRECT -> switch (now) {
+                case RINGING -> can(desk, call, Capability.REDIRECT, CANNOT_REDIRECT);
+                case REDIRECT_CHOOSING -> null; // back to plain ringing (R36)
+                case REDIRECT_RINGING -> TARGET_CHOSEN;
+                case POST_CALL -> OVER;
+                case DIALLING -> NOT_RINGING;
+                default -> ANSWERED;
+            };
+            case TO -> switch (now) {
+                case REDIRECT_CHOOSING, TRANSFER_CHOOSING, CONFERENCE_CHOOSING -> null;
+                case REDIRECT_RINGING, TRANSFER_RINGING, TRANSFER_CONNECTED, CONFERENCE_RINGING, CONFERENCE_CONNECTED -> TARGET_CHOSEN;
+                default -> NO_OPERATION;
+            };
+            case HOLD -> switch (now) {
+                case CONNECTED, CONFERENCE -> can(desk, call, Capability.HOLD, CANNOT_HOLD);
+                case HELD -> Refusal.HELD;
+                default -> notTalking(now);
+            };
+            case RETRIEVE -> switch (now) {
+                case HELD, TRANSFER_CHOOSING, TRANSFER_RINGING, TRANSFER_CONNECTED, CONFERENCE_CHOOSING, CONFERENCE_RINGING,
+                        CONFERENCE_CONNECTED -> null;
+                case ORPHAN_RINGING, ORPHAN_CONNECTED -> CUSTOMER_LEFT;
+                case POST_CALL -> OVER;
+                default -> NOT_HELD;
+            };
+            case TRANSFER -> switch (now) {
+                case CONNECTED -> transfer(desk, call);
+                case TRANSFER_RINGING -> can(desk, call, Capability.BLIND_TRANSFER, CANNOT_TRANSFER);
+                case TRANSFER_CONNECTED -> can(desk, call, Capability.ATTENDED_TRANSFER, CANNOT_TRANSFER);
+                case TRANSFER_CHOOSING -> TARGET_NOT_CHOSEN;
+                case HELD -> Refusal.HELD;
+                default -> notTalking(now);
+            };
+            case CONFERENCE -> switch (now) {
+                case CONNECTED, CONFERENCE -> confer(desk, call);
+                case CONFERENCE_CONNECTED -> null;
+                case CONFERENCE_RINGING -> TARGET_RINGING;
+                case CONFERENCE_CHOOSING -> TARGET_NOT_CHOSEN;
+                case HELD -> Refusal.HELD;
+                default -> notTalking(now);
+            };
+            case CLEAR -> now == Situation.POST_CALL ? OVER : null;
+            case TONE -> switch (now) {
+                case CONNECTED, CONFERENCE, TRANSFER_CONNECTED, CONFERENCE_CONNECTED ->
+                    can(desk, call, Capability.TONES, CANNOT_SEND_TONES);
+                case HELD -> Refusal.HELD; // R79
+                default -> notTalking(now);
+            };
+            case BIND -> null; // R22: any time before the record is filed, and it leaves the desk when it is
+            case NOTE -> desk.policy().notes() ? null : NOTES_OFF;
+            case WRAPUP -> call.answered().isPresent() || desk.wrapUp(call.id()).isPresent() ? null : NO_WRAP_UP; // Q7
+            case TIMER -> desk.timer().filter(t -> t.call().equals(call.id())).isPresent() ? null : NO_TIMER;
+        };
+    }
+
+    private static Refusal dial(Desk desk) {
+        if (desk.calls().stream().anyMatch(call -> Situation.of(call) == Situation.DIALLING)) return ALREADY_DIALLING; // R13
+        if (desk.calls().stream().anyMatch(Call::live)) return ON_A_CALL;
+        return desk.lines().stream().anyMatch(line -> line.health().up()) ? null : NO_LINE;
+    }
+
+    private static Refusal can(Desk desk, Call call, Capability capability, Refusal otherwise) {
+        return desk.line(call.facing().id().line()).filter(line -> line.can(capability)).isPresent() ? null : otherwise;
+    }
+
+    private static Refusal transfer(Desk desk, Call call) {
+        if (can(desk, call, Capability.HOLD, CANNOT_HOLD) != null) return CANNOT_HOLD;
+        return can(desk, call, Capability.BLIND_TRANSFER, CANNOT_TRANSFER) == null ? null
+                : can(desk, call, Capability.ATTENDED_TRANSFER, CANNOT_TRANSFER);
+    }
+
+    private static Refusal confer(Desk desk, Call call) {
+        if (call.legs().filter(leg -> leg.state().live()).count() + 1 >= desk.policy().parties()) return PARTIES_FULL;
+        return can(desk, call, Capability.CONFERENCE, CANNOT_CONFER);
+    }
+
+    private static Refusal notTalking(Situation now) {
+        return switch (now) {
+            case ORPHAN_RINGING, ORPHAN_CONNECTED -> CUSTOMER_LEFT;
+            case POST_CALL -> OVER;
+            case RINGING, DIALLING -> NOT_TALKING;
+            default -> OPERATION_RUNNING;
+        };
+    }
+}

@@ -1,0 +1,100 @@
+package org.callwright.model;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * One customer interaction: the leg to the customer, and any legs to colleagues beside it. Its id, note, identity and times
+ * survive whatever happens to the legs. {@code began} is when it was offered or dialled, {@code answered} when the customer
+ * and the agent first talked; {@code queue} is empty for direct calls.
+ */
+public record Call(CallId id, Direction direction, Instant began, Optional<Instant> answered, Leg customer, List<Leg> others,
+        Optional<String> queue, TimeSpent spent, Identity identity, Optional<Operation> operation) {
+
+    public Call {
+        others = List.copyOf(others);
+    }
+
+    public static Call offered(CallId id, Leg customer, Optional<String> queue, Instant at) {
+        return new Call(id, Direction.INBOUND, at, Optional.empty(), customer, List.of(), queue, TimeSpent.start(at),
+                Identity.UNKNOWN, Optional.empty());
+    }
+
+    public static Call dialled(CallId id, Leg customer, Instant at) {
+        return new Call(id, Direction.OUTBOUND, at, Optional.empty(), customer, List.of(), Optional.empty(), TimeSpent.start(at),
+                Identity.UNKNOWN, Optional.empty());
+    }
+
+    /** Derived, never stored: a call is where its customer leg is. */
+    public CallState state() {
+        return customer.state();
+    }
+
+    /** Whether anybody is still connected or being connected: the customer, or a colleague after the customer left. */
+    public boolean live() {
+        return legs().anyMatch(leg -> leg.state().live());
+    }
+
+    public Stream<Leg> legs() {
+        return Stream.concat(Stream.of(customer), others.stream());
+    }
+
+    public Optional<Leg> leg(LegId leg) {
+        return legs().filter(l -> l.id().equals(leg)).findFirst();
+    }
+
+    /** The leg that the running operation dialled, while it lives. */
+    public Optional<Leg> consulted() {
+        return operation.flatMap(Operation::leg).flatMap(this::leg).filter(leg -> leg.state().live());
+    }
+
+    /** The customer has left while a consultation that was meant for them still lives (R110). */
+    public boolean orphaned() {
+        return !state().live() && consulted().isPresent();
+    }
+
+    /** The party the agent deals with now: the customer, or whoever is left of a conference (R95). */
+    public Leg facing() {
+        return state().live() ? customer : others.stream().filter(leg -> leg.state().live()).findFirst().orElse(customer);
+    }
+
+    /** The bound contact's name, else what the network says, else nothing. */
+    public String customerName() {
+        return identity.bound().map(Contact::name).orElseGet(() -> customer.with().label());
+    }
+
+    public Call after(LegId leg, Signal signal) {
+        if (legs().noneMatch(l -> l.id().equals(leg))) return this;
+        var next = customer.id().equals(leg) ? customer.after(signal) : customer;
+        var rest = others.stream().map(l -> l.id().equals(leg) ? l.after(signal) : l).toList();
+        if (next == customer && rest.equals(others)) return this;
+        var first = answered.or(() -> next.state().answered() ? Optional.of(next.state().since()) : Optional.empty());
+        return new Call(id, direction, began, first, next, rest, queue, spent.at(Phase.of(next.state()), signal.at()), identity, operation);
+    }
+
+    public Call with(Identity known) {
+        return new Call(id, direction, began, answered, customer, others, queue, spent, known, operation);
+    }
+
+    public Call with(Operation running) {
+        return new Call(id, direction, began, answered, customer, others, queue, spent, identity, Optional.of(running));
+    }
+
+    public Call withoutOperation() {
+        return new Call(id, direction, began, answered, customer, others, queue, spent, identity, Optional.empty());
+    }
+
+    public Call operation(UnaryOperator<Operation> change) {
+        return operation.map(running -> with(change.apply(running))).orElse(this);
+    }
+
+    public Call add(Leg leg) {
+        var all = new ArrayList<>(others);
+        all.add(leg);
+        return new Call(id, direction, began, answered, customer, all, queue, spent, identity, operation);
+    }
+}

@@ -1,0 +1,25 @@
+package org.callwright.model;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A call as it is written down: what the journal keeps and what a CRM files. {@code talked} is the time connected, without
+ * ringing; {@code revision} is the note's. {@code contact} is where it belongs, empty when nobody was bound.
+ */
+public record CallRecord(CallId call, Direction direction, Optional<Address> address, String name, Optional<ContactRef> contact,
+        Optional<String> queue, Instant began, Optional<Instant> answered, Optional<Instant> ended, Duration talked,
+        Optional<EndReason> reason, String note, int revision, Optional<String> code) {
+
+    /** The same for every attempt at filing this call, whatever its text: filing again updates, never adds (R125). */
+    public String key() {
+        return call.value().toString();
+    }
+
+    /** Neither name, number nor text: what is printed may end in a log. */
+    @Override
+    public String toString() {
+        return "CallRecord[" + key() + " r" + revision + "]";
+    }
+}

@@ -1,0 +1,53 @@
+package org.callwright.model;
+
+import java.time.Instant;
+
+/**
+ * Where one leg of a call stands. Five states, no more: who is on hold, why it ended and whether the far end rings
+ * are facts <em>inside</em> a state, never states of their own.
+ */
+public sealed interface CallState {
+
+    /** When the leg came into this state. */
+    Instant since();
+
+    /** Offered to us and not yet answered. */
+    record Ringing(Instant since) implements CallState {}
+
+    /** Dialled by us and not yet answered; {@code alerting} once the far end is known to ring. */
+    record Dialling(Instant since, boolean alerting) implements CallState {}
+
+    record Talking(Instant since) implements CallState {}
+
+    record Held(Instant since, Side by) implements CallState {}
+
+    /** Over. {@code reason} is never undone: a leg that ended stays ended. */
+    record Ended(Instant since, EndReason reason) implements CallState {}
+
+    default boolean live() {
+        return !(this instanceof Ended);
+    }
+
+    /** Answered and not yet over. */
+    default boolean answered() {
+        return this instanceof Talking || this instanceof Held;
+    }
+
+    /** The only transition function. A late or repeated signal leaves the state as it is: networks do that. */
+    default CallState after(Signal signal) {
+        return switch (signal) {
+            case Signal.Alerted(var at) -> this instanceof Dialling d && !d.alerting() ? new Dialling(d.since(), true) : this;
+            case Signal.Answered(var at) -> this instanceof Ringing || this instanceof Dialling ? new Talking(at) : this;
+            case Signal.Held(var at, var side) -> switch (this) {
+                case Talking t -> new Held(at, side);
+                case Held h when h.by().and(side) != h.by() -> new Held(h.since(), h.by().and(side));
+                default -> this;
+            };
+            case Signal.Resumed(var at, var side) -> this instanceof Held h && h.by().has(side)
+                    ? h.by().without(side).<CallState>map(rest -> new Held(h.since(), rest)).orElseGet(() -> new Talking(at))
+                    : this;
+            case Signal.Identified i -> this;
+            case Signal.Ended(var at, var reason) -> live() ? new Ended(at, reason) : this;
+        };
+    }
+}

@@ -1,0 +1,30 @@
+package org.callwright.model;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A person or company as some CRM describes it; a copy, never the master. {@code name} is never empty; {@code organisation}
+ * and {@code email} may be. {@code numbers} come in the CRM's order.
+ */
+public record Contact(ContactRef ref, String name, String organisation, String email, List<Number> numbers, Optional<URI> page) {
+
+    /** One way to reach the contact; {@code label} is the CRM's word for it ({@code work}, {@code mobile}) or empty. */
+    public record Number(String label, Address address) {}
+
+    public Contact {
+        numbers = List.copyOf(numbers);
+    }
+
+    /** A contact with the least that is known of everybody. */
+    public static Contact of(ContactRef ref, String name, List<Number> numbers) {
+        return new Contact(ref, name, "", "", numbers, Optional.empty());
+    }
+
+    /** Only the reference: what is printed may end in a log. */
+    @Override
+    public String toString() {
+        return "Contact[" + ref + "]";
+    }
+}

@@ -1,0 +1,188 @@
+package org.callwright.model;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/**
+ * Everything the agent may see, at one moment. Views read nothing else. {@code calls} are in order of arrival and stay until
+ * they are over <em>and</em> wrapped up; {@code notes} and {@code wrapUps} belong to them by call id, and a note stays until
+ * it is filed and others have taken its place; {@code recents} are newest first; {@code customers} is the health of the
+ * customer systems.
+ */
+public record Desk(AgentState agent, List<LineStatus> lines, List<Health> customers, List<Call> calls, List<CallNote> notes,
+        List<WrapUp> wrapUps, Optional<WorkTimer> timer, List<Recent> recents, List<Favourite> favourites, Search search,
+        List<Notice> notices, Policy policy) {
+
+    public static final Desk EMPTY = new Desk(new AgentState.SignedOut(Instant.EPOCH), List.of(), List.of(), List.of(), List.of(),
+            List.of(), Optional.empty(), List.of(), List.of(), Search.NONE, List.of(), Policy.DEFAULT);
+
+    public Desk {
+        lines = List.copyOf(lines);
+        customers = List.copyOf(customers);
+        calls = List.copyOf(calls);
+        notes = List.copyOf(notes);
+        wrapUps = List.copyOf(wrapUps);
+        recents = List.copyOf(recents);
+        favourites = List.copyOf(favourites);
+        notices = List.copyOf(notices);
+    }
+
+    public Optional<Call> call(CallId id) {
+        return calls.stream().filter(call -> call.id().equals(id)).findFirst();
+    }
+
+    public Optional<Call> callOf(LegId leg) {
+        return calls.stream().filter(call -> call.leg(leg).isPresent()).findFirst();
+    }
+
+    public Optional<LineStatus> line(String id) {
+        return lines.stream().filter(line -> line.id().equals(id)).findFirst();
+    }
+
+    public Optional<CallNote> note(CallId call) {
+        return notes.stream().filter(note -> note.call().equals(call)).findFirst();
+    }
+
+    public Optional<WrapUp> wrapUp(CallId call) {
+        return wrapUps.stream().filter(wrapUp -> wrapUp.call().equals(call)).findFirst();
+    }
+
+    /**
+     * The call in hand: the one with whom the agent talks, else the one that rings or is dialled, else one on hold, else the
+     * newest that waits for its wrap-up.
+     */
+    public Optional<Call> current() {
+        return calls.stream().max(Comparator.comparingInt(Desk::weight).thenComparing(Call::began));
+    }
+
+    /** The call that an action without a call id means: the one in hand among those that allow it. */
+    public Optional<Call> current(Action action) {
+        return calls.stream().filter(call -> Allowance.refusal(this, call, action).isEmpty())
+                .max(Comparator.comparingInt(Desk::weight).thenComparing(Call::began)).or(this::current);
+    }
+
+    /** What is allowed for the call in hand, or for the idle desk; a refusal where it is not. */
+    public Map<Action, Optional<Refusal>> allowed() {
+        return Allowance.of(this, current());
+    }
+
+    private static int weight(Call call) {
+        return switch (Situation.of(call)) {
+            case POST_CALL -> 0;
+            case HELD -> 1;
+            case DIALLING, RINGING -> 2;
+            default -> 3;
+        };
+    }
+
+    public Desk with(AgentState declared) {
+        return new Desk(declared, lines, customers, calls, notes, wrapUps, timer, recents, favourites, search, notices, policy);
+    }
+
+    public Desk lines(List<LineStatus> all) {
+        return new Desk(agent, all, customers, calls, notes, wrapUps, timer, recents, favourites, search, notices, policy);
+    }
+
+    public Desk with(LineStatus line) {
+        return lines(put(lines, line, LineStatus::id));
+    }
+
+    public Desk customers(List<Health> all) {
+        return new Desk(agent, lines, all, calls, notes, wrapUps, timer, recents, favourites, search, notices, policy);
+    }
+
+    public Desk customer(Health system) {
+        return customers(put(customers, system, Health::connector));
+    }
+
+    public Desk with(Call call) {
+        return calls(put(calls, call, Call::id));
+    }
+
+    public Desk without(CallId call) {
+        return calls(drop(calls, c -> c.id().equals(call)));
+    }
+
+    public Desk calls(List<Call> all) {
+        return new Desk(agent, lines, customers, all, notes, wrapUps, timer, recents, favourites, search, notices, policy);
+    }
+
+    public Desk mapCalls(UnaryOperator<Call> change) {
+        return calls(calls.stream().map(change).toList());
+    }
+
+    public Desk with(CallNote note) {
+        return notes(put(notes, note, CallNote::call));
+    }
+
+    public Desk notes(List<CallNote> all) {
+        return new Desk(agent, lines, customers, calls, all, wrapUps, timer, recents, favourites, search, notices, policy);
+    }
+
+    public Desk with(WrapUp wrapUp) {
+        return wrapUps(put(wrapUps, wrapUp, WrapUp::call));
+    }
+
+    public Desk withoutWrapUp(CallId call) {
+        return wrapUps(drop(wrapUps, w -> w.call().equals(call)));
+    }
+
+    public Desk wrapUps(List<WrapUp> all) {
+        return new Desk(agent, lines, customers, calls, notes, all, timer, recents, favourites, search, notices, policy);
+    }
+
+    public Desk timer(Optional<WorkTimer> running) {
+        return new Desk(agent, lines, customers, calls, notes, wrapUps, running, recents, favourites, search, notices, policy);
+    }
+
+    public Desk recents(List<Recent> all) {
+        return new Desk(agent, lines, customers, calls, notes, wrapUps, timer, all, favourites, search, notices, policy);
+    }
+
+    public Desk favourites(List<Favourite> all) {
+        return new Desk(agent, lines, customers, calls, notes, wrapUps, timer, recents, all, search, notices, policy);
+    }
+
+    public Desk with(Search typed) {
+        return new Desk(agent, lines, customers, calls, notes, wrapUps, timer, recents, favourites, typed, notices, policy);
+    }
+
+    public Desk with(Notice notice) {
+        return notices(put(notices, notice, Notice::subject));
+    }
+
+    public Desk withoutNotice(String subject) {
+        return notices.stream().noneMatch(n -> n.subject().equals(subject)) ? this : notices(drop(notices, n -> n.subject().equals(subject)));
+    }
+
+    public Desk notices(List<Notice> all) {
+        return new Desk(agent, lines, customers, calls, notes, wrapUps, timer, recents, favourites, search, all, policy);
+    }
+
+    public Desk with(Policy decided) {
+        return new Desk(agent, lines, customers, calls, notes, wrapUps, timer, recents, favourites, search, notices, decided);
+    }
+
+    private static <T, K> List<T> put(List<T> all, T item, Function<T, K> key) {
+        var next = new ArrayList<>(all);
+        for (var i = 0; i < next.size(); i++) {
+            if (key.apply(next.get(i)).equals(key.apply(item))) {
+                next.set(i, item);
+                return next;
+            }
+        }
+        next.add(item);
+        return next;
+    }
+
+    private static <T> List<T> drop(List<T> all, Predicate<T> which) {
+        return all.stream().filter(which.negate()).toList();
+    }
+}

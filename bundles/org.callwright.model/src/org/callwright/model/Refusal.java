@@ -1,0 +1,52 @@
+package org.callwright.model;
+
+/** Why something is not allowed now. One English sentence each; translations go by {@link #name()}. */
+public enum Refusal {
+    NO_CALL("There is no call."),
+    NO_LINE("The telephone line is not connected."),
+    ALREADY_DIALLING("A call is being placed already."),
+    ON_A_CALL("You are on a call already."),
+    NOT_RINGING("No call is ringing."),
+    NOT_TALKING("You are not talking to anybody."),
+    NOT_HELD("The call is not on hold."),
+    HELD("The call is on hold: retrieve it first."),
+    ANSWERED("The call is answered already: transfer it instead."),
+    OVER("The call is over."),
+    NOT_OVER("The call is not over yet."),
+    OPERATION_RUNNING("Finish or cancel what is running first."),
+    NO_OPERATION("Choose redirect, transfer or conference first."),
+    TARGET_CHOSEN("A target is chosen already."),
+    TARGET_NOT_CHOSEN("Choose a target first."),
+    COMPLETING("The telephone system is at work on it."),
+    TARGET_RINGING("The target has not answered yet."),
+    CUSTOMER_LEFT("The caller has hung up: only Clear is left."),
+    PARTIES_FULL("The conference is full."),
+    CANNOT_HOLD("This telephone system cannot hold calls."),
+    CANNOT_REDIRECT("This telephone system cannot redirect calls."),
+    CANNOT_TRANSFER("This telephone system cannot transfer calls."),
+    CANNOT_CONFER("This telephone system cannot connect conferences."),
+    CANNOT_SEND_TONES("This telephone system cannot send tones."),
+    NOTES_OFF("Call notes are switched off by policy."),
+    NO_WRAP_UP("No wrap-up is open for this call."),
+    CODE_MISSING("Choose a wrap-up code first."),
+    NOTE_MISSING("Write a note first."),
+    UNKNOWN_CODE("This wrap-up code is not one of the site's codes."),
+    UNKNOWN_CONTACT("This contact was not found."),
+    UNKNOWN_REASON("Say why you are away."),
+    NO_TIMER("No work timer is running."),
+    NO_EXTENSION_LEFT("The work timer cannot be extended again."),
+    NOT_A_TONE("Only the digits 0 to 9, *, #, and the letters A to D can be sent as tones."),
+    NOTE_TOO_LONG("The note is too long."),
+    UNKNOWN_CALL("There is no such call."),
+    NOTHING_TO_DIAL("There is no number to dial.");
+
+    private final String sentence;
+
+    Refusal(String sentence) {
+        this.sentence = sentence;
+    }
+
+    public String sentence() {
+        return sentence;
+    }
+}

@@ -1,0 +1,28 @@
+package org.callwright.model;
+
+import java.time.Instant;
+
+/**
+ * What the network told us about one leg. A past participle and a time; never a request. Connectors make these and only
+ * the desk takes them apart, so more may come.
+ */
+public sealed interface Signal {
+
+    /** When it happened, by the reporter's clock. */
+    Instant at();
+
+    /** The far end rings. */
+    record Alerted(Instant at) implements Signal {}
+
+    record Answered(Instant at) implements Signal {}
+
+    /** {@code by} is {@link Side#LOCAL} when our own hold took effect. */
+    record Held(Instant at, Side by) implements Signal {}
+
+    record Resumed(Instant at, Side by) implements Signal {}
+
+    /** The network now names somebody else, or somebody better known, as the far end (connected line identity). */
+    record Identified(Instant at, Participant who) implements Signal {}
+
+    record Ended(Instant at, EndReason reason) implements Signal {}
+}

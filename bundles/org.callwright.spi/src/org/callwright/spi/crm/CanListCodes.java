@@ -1,0 +1,14 @@
+package org.callwright.spi.crm;
+
+import java.util.List;
+
+import org.callwright.spi.ConnectorException;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/** A customer system that knows the site's wrap-up codes. */
+@ConsumerType
+public interface CanListCodes {
+
+    /** The codes in the order to offer them. */
+    List<String> codes() throws ConnectorException;
+}

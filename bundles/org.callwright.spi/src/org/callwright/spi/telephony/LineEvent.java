@@ -1,0 +1,36 @@
+package org.callwright.spi.telephony;
+
+import java.time.Instant;
+import java.util.Optional;
+
+import org.callwright.model.EndReason;
+import org.callwright.model.Health;
+import org.callwright.model.LegId;
+import org.callwright.model.Notice;
+import org.callwright.model.Participant;
+import org.callwright.model.Signal;
+
+/**
+ * What a line reports. Sealed, because it flows inwards: connectors make these, only the desk takes them apart, so more may
+ * come.
+ */
+public sealed interface LineEvent {
+
+    /** A call rings here. The line made the leg's id; {@code queue} names the queue it came through, if any. */
+    record Offered(LegId leg, Participant from, Optional<String> queue, Instant at) implements LineEvent {
+
+        public static Offered direct(LegId leg, Participant from, Instant at) {
+            return new Offered(leg, from, Optional.empty(), at);
+        }
+    }
+
+    record Signalled(LegId leg, Signal signal) implements LineEvent {}
+
+    /** A transfer that was asked for did not come about; the leg is as it was before. */
+    record TransferFailed(LegId leg, EndReason why, Instant at) implements LineEvent {}
+
+    record HealthChanged(Health health) implements LineEvent {}
+
+    /** Something the agent should know that changes no call, such as a headset that was unplugged. */
+    record Noticed(Notice notice) implements LineEvent {}
+}
