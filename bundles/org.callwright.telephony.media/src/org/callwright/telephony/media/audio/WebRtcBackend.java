@@ -117,14 +117,16 @@ public final class WebRtcBackend implements AudioBackend {
     @Override
     public Capture capture(Optional<String> device, int sampleRate, int frame) throws IOException {
         var capture = new WebRtcCapture(sampleRate);
-        capture.stopBy(call(() -> require().record(device, capture)), this::inControl);
+        var library = require();
+        capture.stopBy(call(() -> library.record(device, capture)), this::inControl);
         return capture;
     }
 
     @Override
     public Playback playback(Optional<String> device, int sampleRate, int frame) throws IOException {
         var playback = new WebRtcPlayback(sampleRate, frame);
-        playback.stopBy(call(() -> require().play(device, playback)), this::inControl);
+        var library = require();
+        playback.stopBy(call(() -> library.play(device, playback)), this::inControl);
         return playback;
     }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.callwright.telephony.media.AudioBackend;
 
 /**
@@ -32,7 +31,7 @@ final class DeviceLoop implements AutoCloseable {
 
     private final String what;
     private final Optional<String> wanted;
-    private final Supplier<Optional<AudioBackend>> backends;
+    private final Backends backends;
     private final Opener opener;
     private final Stream instead;
     private final Consumer<String> trouble;
@@ -43,7 +42,7 @@ final class DeviceLoop implements AutoCloseable {
     private volatile boolean changed;
 
     /** @param instead is asked every 20 ms while there is no device; null: nothing */
-    DeviceLoop(String what, Optional<String> wanted, Supplier<Optional<AudioBackend>> backends, Opener opener,
+    DeviceLoop(String what, Optional<String> wanted, Backends backends, Opener opener,
             Stream instead, Consumer<String> trouble) {
         this.what = what;
         this.wanted = wanted;
@@ -73,17 +72,17 @@ final class DeviceLoop implements AutoCloseable {
 
     private void round() {
         changed = false;
-        var backend = backends.get();
+        var backend = backends.best();
         if (backend.isEmpty()) {
             complain("This computer has no sound system that works: there is no " + what + ".");
             idle(System.nanoTime() + LOOK_AGAIN);
             return;
         }
-        var watch = backend.get().watch(() -> changed = true);
+        var watch = backends.alone(() -> backend.get().watch(() -> changed = true));
         try {
             play(backend.get());
         } catch (IOException e) {
-            LOG.log(System.Logger.Level.INFO, "The " + what + " stopped", e);
+            if (!closed) LOG.log(System.Logger.Level.INFO, "The {0} stopped: {1}", what, e.getMessage());
         } finally {
             watch.close();
         }
@@ -110,11 +109,10 @@ final class DeviceLoop implements AutoCloseable {
 
     private Stream open(AudioBackend backend, Optional<String> device) {
         try {
-            synchronized (backend) {
-                return opener.open(backend, device);
-            }
+            return backends.alone(() -> opener.open(backend, device));
         } catch (IOException e) {
-            LOG.log(System.Logger.Level.INFO, "The " + what + " does not open", e);
+            LOG.log(System.Logger.Level.INFO, "The {0} does not open: {1}", what, e.getMessage());
+            LOG.log(System.Logger.Level.DEBUG, "The " + what + " does not open", e);
             return null;
         }
     }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.callwright.telephony.media.AudioBackend;
 import org.callwright.telephony.media.AudioChoice;
 import org.callwright.telephony.media.AudioDevice;
@@ -25,13 +24,13 @@ final class Headset {
     private static final int FRAME = Sound.FRAME;
     private static final int MOST_WAITING = 2 * FRAME + PIECE;
 
-    private final Supplier<Optional<AudioBackend>> backends;
+    private final Backends backends;
     private final AudioChoice.Devices choice;
     private final List<Member> members = new CopyOnWriteArrayList<>();
     private DeviceLoop microphone;
     private DeviceLoop loudspeaker;
 
-    Headset(Supplier<Optional<AudioBackend>> backends, AudioChoice.Devices choice) {
+    Headset(Backends backends, AudioChoice.Devices choice) {
         this.backends = backends;
         this.choice = choice;
     }

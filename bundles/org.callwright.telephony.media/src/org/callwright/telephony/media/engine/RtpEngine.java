@@ -3,15 +3,11 @@ package org.callwright.telephony.media.engine;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.callwright.telephony.media.AudioBackend;
 import org.callwright.telephony.media.AudioChoice;
 import org.callwright.telephony.media.AudioDevice;
@@ -31,17 +27,18 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 @Component(service = MediaEngine.class)
 public final class RtpEngine implements MediaEngine {
 
-    private final List<AudioBackend> backends = new CopyOnWriteArrayList<>();
+    private final Backends backends;
     private final Map<AudioChoice.Devices, Headset> headsets = new HashMap<>();
     private final RecordingNames recordings = new RecordingNames();
     private final SpokenFiles spoken = new SpokenFiles();
 
     @Activate
     public RtpEngine() {
+        this(List.of());
     }
 
     public RtpEngine(Collection<AudioBackend> backends) {
-        this.backends.addAll(backends);
+        this.backends = new Backends(backends);
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -76,36 +73,22 @@ public final class RtpEngine implements MediaEngine {
     }
 
     private synchronized Headset headset(AudioChoice.Devices devices) {
-        return headsets.computeIfAbsent(devices, choice -> new Headset(this::backend, choice));
-    }
-
-    /** The best one that is there now. */
-    private Optional<AudioBackend> backend() {
-        return backends.stream().sorted(Comparator.comparingInt(AudioBackend::rank).reversed())
-                .filter(AudioBackend::available).findFirst();
+        return headsets.computeIfAbsent(devices, choice -> new Headset(backends, choice));
     }
 
     @Override
     public List<AudioDevice> inputs() {
-        return devices(AudioBackend::inputs);
+        return backends.devices(AudioBackend::inputs);
     }
 
     @Override
     public List<AudioDevice> outputs() {
-        return devices(AudioBackend::outputs);
-    }
-
-    private List<AudioDevice> devices(Function<AudioBackend, List<AudioDevice>> which) {
-        return backend().map(backend -> {
-            synchronized (backend) {
-                return which.apply(backend);
-            }
-        }).orElse(List.of());
+        return backends.devices(AudioBackend::outputs);
     }
 
     @Override
     public void warmUp() {
         WarmUp.run(this);
-        backend();
+        backends.best();
     }
 }

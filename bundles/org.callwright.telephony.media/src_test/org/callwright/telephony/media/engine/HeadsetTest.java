@@ -100,7 +100,7 @@ class HeadsetTest {
     }
 
     private Headset headset(Optional<String> device) {
-        return new Headset(() -> Optional.of(studio), new AudioChoice.Devices(device, device));
+        return new Headset(new Backends(List.of(studio)), new AudioChoice.Devices(device, device));
     }
 
     /** A sound system of threads: microphones say 77, loudspeakers remember. */
