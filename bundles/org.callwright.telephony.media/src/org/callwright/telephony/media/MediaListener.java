@@ -5,7 +5,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * Told what happens in one {@link MediaSession}. Called on the session's own threads, one call at a time per session;
- * must return at once and not throw (what it throws is logged and forgotten). Not called any more after close has returned.
+ * what it throws is logged and forgotten. A slow one delays only what it is told next, never the voice. Nothing
+ * new is told after close.
  */
 @ConsumerType
 public interface MediaListener {
@@ -30,6 +31,6 @@ public interface MediaListener {
      */
     default void toneReceived(char digit, Duration length) { }
 
-    /** Sound does not work as chosen; a sentence for the agent. The call goes on. */
+    /** Sound does not work as chosen, or does again; a sentence for the agent. The call goes on. */
     default void audioTrouble(String sentence) { }
 }

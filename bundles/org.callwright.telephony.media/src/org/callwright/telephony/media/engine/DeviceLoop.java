@@ -8,7 +8,7 @@ import org.callwright.telephony.media.AudioBackend;
 
 /**
  * Keeps one device going on a thread of its own: opens the chosen one, or the system's default, or waits until there is
- * one; opens anew when it breaks or when devices come or go while it is not the chosen one. Says once what is wrong.
+ * one; opens anew when it breaks or when devices come or go while it is not the chosen one. Says once what is wrong, and when it no longer is.
  */
 final class DeviceLoop implements AutoCloseable {
 
@@ -97,7 +97,7 @@ final class DeviceLoop implements AutoCloseable {
             return;
         }
         if (chosen == null) complain("The chosen " + what + " is not there; the system's default is used.");
-        else complaint = null;
+        else allClear();
         current = stream;
         try {
             while (!closed && (chosen != null || !changed)) stream.next();
@@ -121,6 +121,12 @@ final class DeviceLoop implements AutoCloseable {
         if (sentence.equals(complaint)) return;
         complaint = sentence;
         trouble.accept(sentence);
+    }
+
+    private void allClear() {
+        if (complaint == null) return;
+        complaint = null;
+        trouble.accept("The " + what + " works again.");
     }
 
     private void idle(long until) {

@@ -66,6 +66,8 @@ class HeadsetTest {
             assertTrue(troubles.stream().allMatch(one -> one.endsWith("the system's default is used.")), troubles::toString);
             studio.plug("usb");
             eventually("the chosen one again", () -> studio.playing.equals("usb"));
+            eventually("two more sentences", () -> troubles.size() == 4);
+            assertTrue(troubles.subList(2, 4).contains("The microphone works again."), troubles::toString);
         }
     }
 
