@@ -8,7 +8,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 /**
  * A sound system. An OSGi service; of those that are available the one with the highest rank is used.
  * Called on the engine's audio threads, never on the UI thread (some systems break there) and never two calls at once,
- * except for the streams, which have a thread each. A missing native library makes a backend unavailable, never an error.
+ * except for the streams, which have a thread each. A missing native library makes a backend unavailable, never an
+ * error.
  */
 @ConsumerType
 public interface AudioBackend {
@@ -71,7 +72,10 @@ public interface AudioBackend {
         /** Hands over the next frame; waits while the device has enough. */
         void write(short[] frame) throws IOException;
 
-        /** Closes without playing out the rest; may be called from another thread, and then ends a waiting {@link #write} soon. */
+        /**
+         * Closes without playing out the rest; may be called from another thread, and then ends a waiting {@link
+         * #write} soon.
+         */
         @Override
         void close();
     }

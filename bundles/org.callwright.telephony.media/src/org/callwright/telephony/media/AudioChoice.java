@@ -3,7 +3,10 @@ package org.callwright.telephony.media;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** What the agent speaks with and hears with, as the settings {@code audio}, {@code audio.file.in}, {@code audio.file.out} say. */
+/**
+ * What the agent speaks with and hears with, as the settings {@code audio}, {@code audio.file.in}, {@code
+ * audio.file.out} say.
+ */
 public sealed interface AudioChoice {
 
     /**
@@ -20,12 +23,14 @@ public sealed interface AudioChoice {
     /**
      * Files instead of devices.
      *
-     * @param in a WAV file (8, 16, 44.1 or 48 kHz, mono or stereo, 16 bit PCM) spoken into each call from its start, over
-     *     and over (a file that should be heard once ends in silence); empty: silence. It runs on while the call is held
-     * @param out a WAV file (8 kHz mono 16 bit) of what the agent hears in a call, silence included, so that its length is
-     *     the length of the call; readable at any moment, also after a kill. {@code {call}} in its name becomes date
-     *     and time of the call. The first call takes exactly that name, one beside it {@code name-2.wav} (and so on), a
-     *     later one replaces the file of an earlier one: the only or last call is always found under the name itself
+     * @param in a WAV file (8, 16, 44.1 or 48 kHz, mono or stereo, 16 bit PCM) spoken into each call from its start,
+     *     over and over (a file that should be heard once ends in silence); empty: silence. It runs on while the call
+     *     is held
+     * @param out a WAV file (8 kHz mono 16 bit) of what the agent hears in a call, silence included, so that its
+     *     length is the length of the call; readable at any moment, also after a kill. {@code {call}} in its name
+     *     becomes date and time of the call. The first call takes exactly that name, one beside it {@code name-2.wav}
+     *     (and so on), a later one replaces the file of an earlier one: the only or last call is always found under
+     *     the name itself
      */
     record Files(Optional<Path> in, Optional<Path> out) implements AudioChoice { }
 

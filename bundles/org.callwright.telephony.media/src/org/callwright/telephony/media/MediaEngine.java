@@ -8,7 +8,8 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Makes RTP sessions and knows the sound devices. An OSGi service; one per product. Starts no thread and opens no
- * device before a session is started. All methods may be called from any thread; {@link #open} and {@link #warmUp} do I/O.
+ * device before a session is started. All methods may be called from any thread; {@link #open} and {@link #warmUp} do
+ * I/O.
  */
 @ProviderType
 public interface MediaEngine {
@@ -36,7 +37,9 @@ public interface MediaEngine {
     /** All microphones of the sound system in use; empty when there is none. Asks the system: not for the UI thread. */
     List<AudioDevice> inputs();
 
-    /** All loudspeakers of the sound system in use; empty when there is none. Asks the system: not for the UI thread. */
+    /**
+     * All loudspeakers of the sound system in use; empty when there is none. Asks the system: not for the UI thread.
+     */
     List<AudioDevice> outputs();
 
     /**

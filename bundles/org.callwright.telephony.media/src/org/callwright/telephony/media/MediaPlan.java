@@ -8,7 +8,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * What offer and answer agreed on for one session (RFC 3264), as far as media cares. Immutable; a re-INVITE makes a new one.
+ * What offer and answer agreed on for one session (RFC 3264), as far as media cares. Immutable; a re-INVITE makes a
+ * new one.
  *
  * @param codec what we send
  * @param sendType the payload type we write for {@code codec}: the number the <em>other side</em> gave it
@@ -41,7 +42,9 @@ public record MediaPlan(Codec codec, int sendType, Map<Integer, Codec> receiveTy
         packetTime = Duration.ofMillis(10L * tens);
     }
 
-    /** A conversation both ways with the codec's static payload type, 20 ms packets, no tones, RTCP on the next port. */
+    /**
+     * A conversation both ways with the codec's static payload type, 20 ms packets, no tones, RTCP on the next port.
+     */
     public static MediaPlan of(Codec codec, InetSocketAddress remote) {
         var control = new InetSocketAddress(remote.getAddress(), remote.getPort() == 0 ? 0 : remote.getPort() + 1);
         return new MediaPlan(codec, codec.payloadType(), Map.of(codec.payloadType(), codec), OptionalInt.empty(),

@@ -28,8 +28,8 @@ public interface MediaSession extends AutoCloseable {
     void start(MediaPlan plan);
 
     /**
-     * From now on this plan, without a gap in sequence numbers or sound: hold, retrieve, another far end, another codec.
-     * What the new direction does not send is not sent any more when this returns.
+     * From now on this plan, without a gap in sequence numbers or sound: hold, retrieve, another far end, another
+     * codec. What the new direction does not send is not sent any more when this returns.
      */
     void change(MediaPlan plan);
 
@@ -37,7 +37,8 @@ public interface MediaSession extends AutoCloseable {
      * Queues one digit as RFC 4733 event: 0-9, *, #, A-D. Voice pauses while it is sent, 50 ms gap between digits.
      *
      * @param length 40 ms to 6 s, rounded up to whole packets; shorter and longer are brought into this range
-     * @return whether it will be sent; false if the other side takes no telephone-events or we do not send at the moment
+     * @return whether it will be sent; false if the other side takes no telephone-events or we do not send at the
+     *     moment
      * @throws IllegalArgumentException if that is no digit
      */
     boolean sendTone(char digit, Duration length);
@@ -51,13 +52,18 @@ public interface MediaSession extends AutoCloseable {
      */
     boolean sendToneInBand(char digit, Duration length);
 
-    /** Replaces the microphone by silence, or stops doing so. Packets go on: the other side must not think we are gone. */
+    /**
+     * Replaces the microphone by silence, or stops doing so. Packets go on: the other side must not think we are gone.
+     */
     void mute(boolean muted);
 
     /** What has happened so far; a snapshot, also after close. */
     MediaStats stats();
 
-    /** Says BYE (RTCP), gives ports and devices back, completes the recording. Returns when that is done, in well under a second. */
+    /**
+     * Says BYE (RTCP), gives ports and devices back, completes the recording. Returns when that is done, in well under
+     * a second.
+     */
     @Override
     void close();
 }

@@ -13,7 +13,9 @@ public record PortRange(int first, int last) {
 
     public PortRange {
         if (first < 1024 || last > 65535) throw new IllegalArgumentException("RTP ports must lie in 1024 to 65535");
-        if (last - (first + first % 2) < 1) throw new IllegalArgumentException("no pair of ports in " + first + "-" + last);
+        if (last - (first + first % 2) < 1) {
+            throw new IllegalArgumentException("no pair of ports in " + first + "-" + last);
+        }
     }
 
     /** How many pairs fit. */

@@ -15,7 +15,8 @@ public final class Sine {
 
     public static short[] samples(double hertz, double amplitude, int rate, int count) {
         var samples = new short[count];
-        for (var i = 0; i < count; i++) samples[i] = (short) Math.round(amplitude * Math.sin(2 * Math.PI * hertz * i / rate));
+        var step = 2 * Math.PI * hertz / rate;
+        for (var i = 0; i < count; i++) samples[i] = (short) Math.round(amplitude * Math.sin(step * i));
         return samples;
     }
 
@@ -39,11 +40,12 @@ public final class Sine {
     }
 
     /**
-     * Share of the energy at one frequency (Goertzel), at 8 kHz, median over windows of 20 ms; silence counts as nothing.
+     * Share of the energy at one frequency (Goertzel), at 8 kHz, median over windows of 20 ms; silence counts as
+     * nothing.
      */
     public static double share(short[] samples, int from, int to, double hertz) {
         var shares = new double[(to - from) / 160];
-        for (var window = 0; window < shares.length; window++) shares[window] = window(samples, from + window * 160, hertz);
+        for (var i = 0; i < shares.length; i++) shares[i] = window(samples, from + i * 160, hertz);
         java.util.Arrays.sort(shares);
         return shares.length == 0 ? 0 : shares[shares.length / 2];
     }

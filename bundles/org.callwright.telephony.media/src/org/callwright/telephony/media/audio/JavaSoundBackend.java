@@ -153,7 +153,8 @@ public final class JavaSoundBackend implements AudioBackend {
                 bytes[2 * i] = (byte) frame[i];
                 bytes[2 * i + 1] = (byte) (frame[i] >> 8);
             }
-            if (line.write(bytes, 0, 2 * frame.length) < 2 * frame.length) throw new IOException("The loudspeaker stopped.");
+            var size = 2 * frame.length;
+            if (line.write(bytes, 0, size) < size) throw new IOException("The loudspeaker stopped.");
         }
 
         @Override

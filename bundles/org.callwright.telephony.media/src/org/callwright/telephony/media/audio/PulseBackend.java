@@ -13,8 +13,8 @@ import org.callwright.telephony.media.AudioDevice;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * PulseAudio, or PipeWire in its place, through libpulse by JNA: 10 ms pieces, devices by name, server-side change of rate.
- * Loads nothing before it is first asked; without the library or the server it is simply not available.
+ * PulseAudio, or PipeWire in its place, through libpulse by JNA: 10 ms pieces, devices by name, server-side change of
+ * rate. Loads nothing before it is first asked; without the library or the server it is simply not available.
  */
 @Component(service = AudioBackend.class)
 public final class PulseBackend implements AudioBackend {
@@ -38,7 +38,8 @@ public final class PulseBackend implements AudioBackend {
     private synchronized boolean loaded() {
         if (tried) return full != null;
         tried = true;
-        if (!System.getProperty("os.name").startsWith("Linux") || !System.getProperty("os.arch").contains("64")) return false;
+        var linux = System.getProperty("os.name").startsWith("Linux");
+        if (!linux || !System.getProperty("os.arch").contains("64")) return false;
         try {
             simple = PulseLibrary.simple();
             full = PulseLibrary.full();
@@ -128,8 +129,11 @@ public final class PulseBackend implements AudioBackend {
         buffer.setInt(12, -1);
         buffer.setInt(16, bytes);
         var error = new IntByReference();
-        var stream = simple.pa_simple_new(null, "Callwright", direction, device.orElse(null), name, format, null, buffer, error);
-        if (stream == null) throw new IOException("PulseAudio does not open it: " + full.pa_strerror(error.getValue()) + ".");
+        var stream = simple.pa_simple_new(null, "Callwright", direction, device.orElse(null), name, format, null,
+                buffer, error);
+        if (stream == null) {
+            throw new IOException("PulseAudio does not open it: " + full.pa_strerror(error.getValue()) + ".");
+        }
         return new Stream(stream);
     }
 

@@ -17,8 +17,8 @@ public final class RecordingNames {
     /**
      * The file for a recording that begins now; to be given back by {@link #release}.
      *
-     * @param configured as in the settings: {@code {call}} in its file name becomes date and time. The name itself is given
-     *     first, {@code name-2.wav} while that is taken, and so on
+     * @param configured as in the settings: {@code {call}} in its file name becomes date and time. The name itself is
+     *     given first, {@code name-2.wav} while that is taken, and so on
      */
     public synchronized Path take(Path configured, LocalDateTime now) {
         var absolute = configured.toAbsolutePath().normalize();

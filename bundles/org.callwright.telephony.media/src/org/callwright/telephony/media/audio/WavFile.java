@@ -47,7 +47,8 @@ public final class WavFile {
                 var format = in.getShort(at) & 0xFFFF;
                 channels = in.getShort(at + 2);
                 rate = in.getInt(at + 4);
-                var pcm = format == 1 || format == 0xFFFE && size >= 26 && in.remaining() >= 26 && in.getShort(at + 24) == 1;
+                var extended = format == 0xFFFE && size >= 26 && in.remaining() >= 26;
+                var pcm = format == 1 || extended && in.getShort(at + 24) == 1;
                 if (!pcm || in.getShort(at + 14) != 16) throw no(file, "it is not 16 bit PCM");
                 if (channels < 1 || channels > 2) throw no(file, "it has " + channels + " channels");
                 if (rate < 4000 || rate > 192_000) throw no(file, "its rate is " + rate + " Hz");

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Writes a WAV file, 8 kHz mono 16 bit, that can be read at any moment: the header is set right after each piece of sound,
- * never before, so that a killed product leaves a file whose header promises nothing that is not there.
+ * Writes a WAV file, 8 kHz mono 16 bit, that can be read at any moment: the header is set right after each piece of
+ * sound, never before, so that a killed product leaves a file whose header promises nothing that is not there.
  * Belongs to one thread.
  */
 public final class WavRecording implements AutoCloseable {

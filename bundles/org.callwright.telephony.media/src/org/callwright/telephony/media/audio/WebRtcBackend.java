@@ -14,12 +14,12 @@ import org.callwright.telephony.media.AudioDevice;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * The devices of WebRTC: WASAPI on Windows, Core Audio on macOS, with 10 ms. Not on Linux, where the library cannot choose
- * a device. Every call into the library is made on one thread of its own, never on the UI thread: on a single-threaded
- * apartment, which that is on Windows, the library takes the whole product down.
+ * The devices of WebRTC: WASAPI on Windows, Core Audio on macOS, with 10 ms. Not on Linux, where the library cannot
+ * choose a device. Every call into the library is made on one thread of its own, never on the UI thread: on a
+ * single-threaded apartment, which that is on Windows, the library takes the whole product down.
  *
- * <p>Knows the library only through {@link WebRtcDevices}, which is loaded when first needed: without the library or its
- * native part this backend is simply not available.
+ * <p>Knows the library only through {@link WebRtcDevices}, which is loaded when first needed: without the library or
+ * its native part this backend is simply not available.
  */
 @Component(service = AudioBackend.class)
 public final class WebRtcBackend implements AudioBackend {

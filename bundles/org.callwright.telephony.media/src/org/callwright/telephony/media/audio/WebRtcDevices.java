@@ -43,7 +43,8 @@ final class WebRtcDevices {
         var device = find(MediaDevices.getAudioCaptureDevices(), id, MediaDevices.getDefaultAudioCaptureDevice());
         var recorder = new AudioRecorder();
         recorder.setAudioDevice(device);
-        recorder.setAudioSink((data, frames, bytes, channels, rate, delay, drift) -> to.samples(data, frames, channels, rate));
+        recorder.setAudioSink(
+                (data, frames, bytes, channels, rate, delay, drift) -> to.samples(data, frames, channels, rate));
         recorder.start();
         return recorder::stop;
     }

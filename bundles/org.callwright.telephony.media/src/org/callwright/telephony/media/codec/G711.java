@@ -3,8 +3,8 @@ package org.callwright.telephony.media.codec;
 import org.callwright.telephony.media.Codec;
 
 /**
- * G.711 A-law and µ-law (ITU-T G.711), between 16 bit linear samples and one byte per sample, by table in both directions.
- * Linear values are the 13 and 14 bit ones of the recommendation, shifted up to 16 bit as in ITU-T G.191.
+ * G.711 A-law and µ-law (ITU-T G.711), between 16 bit linear samples and one byte per sample, by table in both
+ * directions. Linear values are the 13 and 14 bit ones of the recommendation, shifted up to 16 bit as in ITU-T G.191.
  *
  * <p>Immutable; the tables (64 KiB each) are made when the class is first used.
  */

@@ -8,7 +8,8 @@ import org.callwright.telephony.media.AudioBackend;
 
 /**
  * Keeps one device going on a thread of its own: opens the chosen one, or the system's default, or waits until there is
- * one; opens anew when it breaks or when devices come or go while it is not the chosen one. Says once what is wrong, and when it no longer is.
+ * one; opens anew when it breaks or when devices come or go while it is not the chosen one. Says once what is wrong,
+ * and when it no longer is.
  */
 final class DeviceLoop implements AutoCloseable {
 

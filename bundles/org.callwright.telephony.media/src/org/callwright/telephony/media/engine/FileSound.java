@@ -13,8 +13,8 @@ import org.callwright.telephony.media.audio.SampleRing;
 import org.callwright.telephony.media.audio.WavRecording;
 
 /**
- * Files instead of a headset, in real time: the session's clock is the device's. The disk is never waited for by the clock:
- * the file that is spoken lies in memory, the recording has a thread of its own, up to ten seconds behind.
+ * Files instead of a headset, in real time: the session's clock is the device's. The disk is never waited for by the
+ * clock: the file that is spoken lies in memory, the recording has a thread of its own, up to ten seconds behind.
  */
 final class FileSound implements Sound {
 

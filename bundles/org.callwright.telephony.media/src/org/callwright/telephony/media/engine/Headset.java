@@ -14,7 +14,8 @@ import org.callwright.telephony.media.audio.SampleRing;
 /**
  * The agent's microphone and loudspeaker, shared by all sessions: open while there is one. What the sessions bring is
  * added up for the ear; the microphone goes to all of them (the session knows whether it may send).
- * Each device has a thread and keeps its own time; a missing one is looked for every now and then, and calls go on without.
+ * Each device has a thread and keeps its own time; a missing one is looked for every now and then, and calls go on
+ * without.
  */
 final class Headset {
 
@@ -40,7 +41,8 @@ final class Headset {
         var member = new Member(hearing, trouble);
         members.add(member);
         if (microphone == null) {
-            microphone = new DeviceLoop("microphone", choice.input(), backends, this::openMicrophone, null, this::trouble);
+            microphone = new DeviceLoop("microphone", choice.input(), backends, this::openMicrophone, null,
+                    this::trouble);
             loudspeaker = new DeviceLoop("loudspeaker", choice.output(), backends, this::openLoudspeaker,
                     new Mix(null), this::trouble);
         } else {

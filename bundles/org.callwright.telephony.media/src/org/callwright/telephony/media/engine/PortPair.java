@@ -30,8 +30,8 @@ record PortPair(DatagramChannel rtp, DatagramChannel rtcp, int port) implements 
             if (rtcp != null) return new PortPair(rtp, rtcp, port);
             rtp.close();
         }
-        throw new IOException("There is no free pair of ports for the voice of a call between " + range.first() + " and "
-                + range.last() + ".");
+        throw new IOException("There is no free pair of ports for the voice of a call between "
+                + range.first() + " and " + range.last() + ".");
     }
 
     private static DatagramChannel tryBind(InetAddress local, int port) throws IOException {

@@ -35,7 +35,8 @@ final class Receiver implements AutoCloseable {
         drain(ports.rtcp());
         ports.rtp().register(selector, SelectionKey.OP_READ);
         ports.rtcp().register(selector, SelectionKey.OP_READ);
-        thread = Thread.ofPlatform().daemon().name("rtp " + ports.port()).priority(Thread.MAX_PRIORITY).start(this::run);
+        thread = Thread.ofPlatform().daemon().name("rtp " + ports.port()).priority(Thread.MAX_PRIORITY)
+                .start(this::run);
     }
 
     private void drain(DatagramChannel channel) throws IOException {

@@ -10,8 +10,8 @@ import org.callwright.telephony.media.rtp.Rtcp;
 import org.callwright.telephony.media.rtp.SourceFilter;
 
 /**
- * RTCP in time: reports every few seconds as long as the session lives, held or not, and a BYE at its end. They go where
- * the other side's come from, or else where the plan says. Ticked by the clock, fed by the receiving thread.
+ * RTCP in time: reports every few seconds as long as the session lives, held or not, and a BYE at its end. They go
+ * where the other side's come from, or else where the plan says. Ticked by the clock, fed by the receiving thread.
  */
 final class Reports {
 

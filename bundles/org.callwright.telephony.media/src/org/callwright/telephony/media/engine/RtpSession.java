@@ -124,7 +124,8 @@ final class RtpSession implements MediaSession {
     public MediaStats stats() {
         var buffer = reception.figures();
         return new MediaStats(transmission.packets(), reception.packets(), reception.refused(), reception.lost(),
-                buffer.late(), buffer.duplicate(), buffer.concealed(), reception.jitter(), buffer.delay(), buffer.target(),
+                buffer.late(), buffer.duplicate(), buffer.concealed(), reception.jitter(), buffer.delay(),
+                buffer.target(),
                 reports.remoteLoss(), reports.roundTrip(), reception.peak(), transmission.peak());
     }
 

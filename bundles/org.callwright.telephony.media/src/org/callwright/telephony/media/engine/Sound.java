@@ -10,8 +10,8 @@ interface Sound extends AutoCloseable {
     int FRAME = 160;
 
     /**
-     * Called by the session's clock every 20 ms; must not wait. Fills the next frame to be sent. A sound without a clock
-     * of its own also takes the frame that is to be heard now.
+     * Called by the session's clock every 20 ms; must not wait. Fills the next frame to be sent. A sound without a
+     * clock of its own also takes the frame that is to be heard now.
      */
     void tick(short[] microphone);
 

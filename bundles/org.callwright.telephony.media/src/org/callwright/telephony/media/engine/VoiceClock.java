@@ -4,8 +4,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
 
 /**
- * Ticks every 20 ms by an absolute schedule: a late tick is followed by an early one, and the rate is that of the machine's
- * clock. After more than a fifth of a second (the machine slept) it starts anew from there.
+ * Ticks every 20 ms by an absolute schedule: a late tick is followed by an early one, and the rate is that of the
+ * machine's clock. After more than a fifth of a second (the machine slept) it starts anew from there.
  */
 final class VoiceClock implements AutoCloseable {
 

@@ -11,7 +11,9 @@ import org.callwright.telephony.media.MediaEngine;
 import org.callwright.telephony.media.MediaListener;
 import org.callwright.telephony.media.MediaPlan;
 
-/** Two silent sessions that talk to each other on loopback for a moment: every class of the first call is loaded after. */
+/**
+ * Two silent sessions that talk to each other on loopback for a moment: every class of the first call is loaded after.
+ */
 final class WarmUp {
 
     private static final System.Logger LOG = System.getLogger(WarmUp.class.getName());

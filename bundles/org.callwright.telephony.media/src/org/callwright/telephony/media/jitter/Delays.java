@@ -6,8 +6,8 @@ import java.util.Arrays;
  * What is known about the network's delays: how much longer than the fastest one packets take, as a histogram that
  * forgets, and from it the delay that the buffer should add. In samples at 8 kHz throughout.
  *
- * <p>An offset is arrival time minus RTP timestamp; only differences mean anything. The fastest packet is taken from the
- * last four to five seconds, which also follows the drift between two clocks.
+ * <p>An offset is arrival time minus RTP timestamp; only differences mean anything. The fastest packet is taken from
+ * the last four to five seconds, which also follows the drift between two clocks.
  */
 final class Delays {
 

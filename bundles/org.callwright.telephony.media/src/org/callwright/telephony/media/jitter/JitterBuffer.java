@@ -9,11 +9,13 @@ import org.callwright.telephony.media.codec.G711;
  * Takes RTP packets as they come and gives a frame of voice whenever one is asked for (adaptive jitter buffer).
  *
  * <p>How long voice waits follows the delays seen lately ({@link Delays}); changes are made by stretching voice
- * ({@link Stretch}), gaps are filled by {@link Concealment}. Packets of 1 to 1500 samples, in any order, twice, or never;
- * pauses with or without a running clock; another clock after {@link #restart}; a sender that is a little too fast or slow.
+ * ({@link Stretch}), gaps are filled by {@link Concealment}. Packets of 1 to 1500 samples, in any order, twice, or
+ * never; pauses with or without a running clock; another clock after {@link #restart}; a sender that is a little too
+ * fast or slow.
  *
  * <p>A packet that is only late is waited for: voice stalls, and the wait grows. A hole with later packets behind it is
- * filled in time: the wait stays. After 200 ms without anything the talker pauses, and the wait starts at the target again.
+ * filled in time: the wait stays. After 200 ms without anything the talker pauses, and the wait starts at the target
+ * again.
  *
  * <p>Safe for one receiving and one playing thread. Time is {@link System#nanoTime} or that of a test; inside all is
  * counted in samples at 8 kHz.
@@ -23,7 +25,6 @@ public final class JitterBuffer {
     /** Samples per frame given out: 20 ms. */
     public static final int FRAME = 160;
 
-    private static final int SLOTS = 128;
     private static final int REORDER = 16;
     private static final int PAUSE = 1600;
     private static final int CLOCK_BACK = 1600;
@@ -35,7 +36,7 @@ public final class JitterBuffer {
     private static final int TOO_SHORT = 40;
     private static final int STRETCH_PAUSE = 3;
 
-    private final Slot[] slots = new Slot[SLOTS];
+    private final Packets packets = new Packets();
     private final Delays delays = new Delays();
     private final VoiceLine line = new VoiceLine();
     private final Concealment concealment = new Concealment();
@@ -56,10 +57,6 @@ public final class JitterBuffer {
     private long duplicate;
     private long concealed;
 
-    public JitterBuffer() {
-        for (var i = 0; i < SLOTS; i++) slots[i] = new Slot();
-    }
-
     /** What happened so far: packets that came too late, that came twice, and the voice that was invented. */
     public record Figures(long late, long duplicate, Duration concealed, Duration delay, Duration target) { }
 
@@ -71,7 +68,8 @@ public final class JitterBuffer {
      * @param payload copied, from {@code at}, {@code length} bytes
      * @param nanos now
      */
-    public synchronized void put(int sequence, int timestamp, byte[] payload, int at, int length, Codec codec, long nanos) {
+    public synchronized void put(int sequence, int timestamp, byte[] payload, int at, int length, Codec codec,
+            long nanos) {
         if (length > 1500) return;
         var arrival = samples(nanos);
         var number = begun ? newest + (short) (sequence - (int) newest) : sequence + 65536L;
@@ -82,7 +80,7 @@ public final class JitterBuffer {
             time = timestamp & 0xFFFFFFFFL;
         }
         if (!begun) begin(number, time);
-        var slot = slots[(int) (number & SLOTS - 1)];
+        var slot = packets.at(number);
         if (slot.number == number && slot.used) {
             duplicate++;
             return;
@@ -103,7 +101,7 @@ public final class JitterBuffer {
     private boolean another(long number, long time, long offset) {
         if (number > newest) {
             odd = 0;
-            return number >= next + SLOTS || time < newestTime
+            return number >= next + Packets.SIZE || time < newestTime
                     || offset < delays.base() - CLOCK_BACK || offset > delays.base() + CLOCK_AHEAD;
         }
         return number < next && ++odd >= ODD_IN_A_ROW;
@@ -117,13 +115,15 @@ public final class JitterBuffer {
         next = number - REORDER;
     }
 
-    /** Another source or another clock: forgets what waits, keeps what is known about the path and the voice that fades. */
+    /**
+     * Another source or another clock: forgets what waits, keeps what is known about the path and the voice that fades.
+     */
     public synchronized void restart() {
         begun = false;
         playing = false;
         line.clear();
         delays.restart();
-        for (var slot : slots) slot.forget();
+        packets.forget();
     }
 
     /**
@@ -215,7 +215,7 @@ public final class JitterBuffer {
         }
     }
 
-    private void decode(Slot slot) {
+    private void decode(Packets.Slot slot) {
         next = slot.number + 1;
         slot.waiting = false;
         var skip = (int) Math.min(lineTime - slot.time, slot.length);
@@ -231,12 +231,8 @@ public final class JitterBuffer {
         stalled = 0;
     }
 
-    private Slot nextWaiting() {
-        for (var number = next; number <= newest; number++) {
-            var slot = slots[(int) (number & SLOTS - 1)];
-            if (slot.waiting && slot.number == number) return slot;
-        }
-        return null;
+    private Packets.Slot nextWaiting() {
+        return packets.firstWaiting(next, newest);
     }
 
     private void adapt(long now) {
@@ -293,71 +289,5 @@ public final class JitterBuffer {
 
     private static Duration time(long samples) {
         return Duration.ofNanos(samples * 125_000L);
-    }
-
-    /** One packet, waiting or remembered as played. */
-    private static final class Slot {
-
-        long number = -1;
-        long time;
-        boolean waiting;
-        boolean used;
-        byte[] payload = new byte[FRAME];
-        int length;
-        G711 law;
-
-        void set(long number, long time, byte[] from, int at, int length, G711 law) {
-            if (payload.length < length) payload = new byte[length];
-            System.arraycopy(from, at, payload, 0, length);
-            this.number = number;
-            this.time = time;
-            this.length = length;
-            this.law = law;
-            waiting = true;
-            used = true;
-        }
-
-        void forget() {
-            waiting = false;
-            used = false;
-        }
-    }
-
-    /**
-     * How long voice waits now: playing time minus timestamp, the least of the last half to whole second, because the
-     * loudspeaker's thread asks in bursts and a packet must be there for the earliest of them.
-     */
-    private static final class Wait {
-
-        private static final int WINDOW = 25;
-        private static final long NONE = Long.MAX_VALUE / 2;
-
-        private long before = NONE;
-        private long now = NONE;
-        private int count;
-
-        void begin() {
-            before = NONE;
-            now = NONE;
-            count = 0;
-        }
-
-        void observe(long wait) {
-            if (++count > WINDOW) {
-                before = now;
-                now = wait;
-                count = 1;
-            }
-            now = Math.min(now, wait);
-        }
-
-        void shift(long by) {
-            before += by;
-            now += by;
-        }
-
-        long least() {
-            return Math.min(before, now);
-        }
     }
 }

@@ -1,8 +1,9 @@
 package org.callwright.telephony.media.jitter;
 
 /**
- * Makes waiting voice one pitch period shorter or longer without changing its pitch (overlap and add), or leaves it when
- * that would be heard: where voice does not repeat itself and is not quiet either. Belongs to the jitter buffer and its lock.
+ * Makes waiting voice one pitch period shorter or longer without changing its pitch (overlap and add), or leaves it
+ * when that would be heard: where voice does not repeat itself and is not quiet either. Belongs to the jitter buffer
+ * and its lock.
  */
 final class Stretch {
 

@@ -11,7 +11,9 @@ final class VoiceLine {
     private static final int CAPACITY = 4096;
 
     final short[] data = new short[HISTORY + ROOM + CAPACITY];
-    /** First sample to be played; before it at least {@value #HISTORY} samples of history and room for one pitch period. */
+    /**
+     * First sample to be played; before it at least {@value #HISTORY} samples of history and room for one pitch period.
+     */
     int head = HISTORY + ROOM;
     int end = head;
 

@@ -1,8 +1,8 @@
 package org.callwright.telephony.media.rtp;
 
 /**
- * One RTP packet laid over a byte array (RFC 3550, section 5.1). Mutable and used again for each packet, so that nothing
- * is allocated fifty times a second; belongs to one thread.
+ * One RTP packet laid over a byte array (RFC 3550, section 5.1). Mutable and used again for each packet, so that
+ * nothing is allocated fifty times a second; belongs to one thread.
  */
 public final class RtpPacket {
 

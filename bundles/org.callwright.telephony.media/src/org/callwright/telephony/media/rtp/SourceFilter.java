@@ -8,10 +8,11 @@ import java.util.Set;
 /**
  * Decides whose RTP we hear and where ours goes ("symmetric RTP", RFC 4961; latching, RFC 7362).
  *
- * <p>Heard is only who sends from the negotiated address or a trusted one; ports do not matter, since address translators
- * change them. Of those, the first valid packet after start or change binds us to its sender: our packets go there, and
- * another sender is not heard as long as this one goes on. If it falls silent for {@value #SILENCE_MILLIS} ms, the next
- * allowed sender takes over. So a stranger who knows the port can neither speak into the call nor draw its voice away.
+ * <p>Heard is only who sends from the negotiated address or a trusted one; ports do not matter, since address
+ * translators change them. Of those, the first valid packet after start or change binds us to its sender: our packets
+ * go there, and another sender is not heard as long as this one goes on. If it falls silent for {@value
+ * #SILENCE_MILLIS} ms, the next allowed sender takes over. So a stranger who knows the port can neither speak into the
+ * call nor draw its voice away.
  *
  * <p>Belongs to the receiving thread, but for {@link #change} and {@link #destination}; hence synchronized.
  */
@@ -25,7 +26,9 @@ public final class SourceFilter {
     private boolean open = true;
     private long heard;
 
-    /** A new plan: another negotiated address forgets the old sender, the same one only lets another take over at once. */
+    /**
+     * A new plan: another negotiated address forgets the old sender, the same one only lets another take over at once.
+     */
     public synchronized void change(InetSocketAddress remote, Set<InetAddress> trusted) {
         if (!remote.equals(negotiated)) bound = null;
         negotiated = remote;

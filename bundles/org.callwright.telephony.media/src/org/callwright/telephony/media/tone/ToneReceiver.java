@@ -64,7 +64,10 @@ public final class ToneReceiver {
         if (end) tell();
     }
 
-    /** A press of more than 8.19 s goes on in a new segment: same key, starting where the last one ended (section 2.5.1.3). */
+    /**
+     * A press of more than 8.19 s goes on in a new segment: same key, starting where the last one ended (section
+     * 2.5.1.3).
+     */
     private boolean continues(int code, int timestamp) {
         return !told && code == event && duration > 0xF000 && timestamp - lastSegment <= 0xFFFF;
     }

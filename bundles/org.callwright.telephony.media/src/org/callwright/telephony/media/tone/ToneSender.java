@@ -5,9 +5,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /**
  * Sends queued digits one after the other, driven by the session's clock every 20 ms (RFC 4733, section 2.5.1).
  *
- * <p>All packets of an event carry the timestamp of its start; the first has the marker bit; the last is sent three times
- * in all, at the pace of the others, so that one of them arrives. Digits may be queued from any thread; the rest belongs
- * to the clock's.
+ * <p>All packets of an event carry the timestamp of its start; the first has the marker bit; the last is sent three
+ * times in all, at the pace of the others, so that one of them arrives. Digits may be queued from any thread; the rest
+ * belongs to the clock's.
  */
 public final class ToneSender {
 

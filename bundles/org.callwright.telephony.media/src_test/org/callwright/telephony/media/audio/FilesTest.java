@@ -119,8 +119,9 @@ class FilesTest {
         assertEquals("heard-3.wav", names.take(asked, now).getFileName().toString());
         names.release(first);
         assertEquals(first, names.take(asked, now));
-        assertEquals("call-20260304-050607.wav", names.take(folder.resolve("call-{call}.wav"), now).getFileName().toString());
-        assertEquals("call-20260304-050607-2.wav", names.take(folder.resolve("call-{call}.wav"), now).getFileName().toString());
+        var pattern = folder.resolve("call-{call}.wav");
+        assertEquals("call-20260304-050607.wav", names.take(pattern, now).getFileName().toString());
+        assertEquals("call-20260304-050607-2.wav", names.take(pattern, now).getFileName().toString());
     }
 
     @Test

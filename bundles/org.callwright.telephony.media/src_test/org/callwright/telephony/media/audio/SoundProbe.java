@@ -14,8 +14,8 @@ import org.callwright.telephony.media.Sine;
 
 /**
  * By hand: a session on real sound devices against one on files, on loopback.
- * {@code SoundProbe pulse|java|webrtc in.wav out.wav seconds [microphone loudspeaker]}: what in.wav says comes out of the
- * loudspeaker, what the microphone hears is in out.wav.
+ * {@code SoundProbe pulse|java|webrtc in.wav out.wav seconds [microphone loudspeaker]}: what in.wav says comes out of
+ * the loudspeaker, what the microphone hears is in out.wav.
  */
 public final class SoundProbe {
 
@@ -42,8 +42,9 @@ public final class SoundProbe {
         var engine = MediaEngine.of(backend);
         var here = InetAddress.getLoopbackAddress();
         var out = Path.of(args[2]);
+        var files = new AudioChoice.Files(Optional.of(Path.of(args[1])), Optional.of(out));
         try (var agent = engine.open(here, devices, listener);
-                var far = engine.open(here, new AudioChoice.Files(Optional.of(Path.of(args[1])), Optional.of(out)), listener)) {
+                var far = engine.open(here, files, listener)) {
             agent.start(MediaPlan.of(Codec.PCMA, new InetSocketAddress(here, far.port())));
             far.start(MediaPlan.of(Codec.PCMA, new InetSocketAddress(here, agent.port())));
             Thread.sleep(Long.parseLong(args[3]) * 1000);

@@ -31,7 +31,8 @@ class G711Test {
         for (int sample = Short.MIN_VALUE; sample <= Short.MAX_VALUE; sample++) {
             int again = law.decode(law.encode((short) sample));
             // 16 steps to the octave: half a step is at most a 32nd of the value, and 16 or less near zero.
-            assertTrue(Math.abs(sample - again) <= Math.max(16, (Math.abs(sample) + 132) / 31), sample + " became " + again);
+            assertTrue(Math.abs(sample - again) <= Math.max(16, (Math.abs(sample) + 132) / 31),
+                    sample + " became " + again);
             assertTrue(again >= before, sample + " became less than its smaller neighbour");
             before = again;
         }

@@ -63,7 +63,8 @@ class HeadsetTest {
             studio.pull("usb");
             eventually("the default", () -> studio.playing.equals("default"));
             eventually("two sentences", () -> troubles.size() == 2);
-            assertTrue(troubles.stream().allMatch(one -> one.endsWith("the system's default is used.")), troubles::toString);
+            assertTrue(troubles.stream().allMatch(one -> one.endsWith("the system's default is used.")),
+                    troubles::toString);
             studio.plug("usb");
             eventually("the chosen one again", () -> studio.playing.equals("usb"));
             eventually("two more sentences", () -> troubles.size() == 4);

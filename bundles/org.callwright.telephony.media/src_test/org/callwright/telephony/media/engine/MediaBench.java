@@ -37,8 +37,9 @@ public final class MediaBench {
     private static void firstPacket(MediaEngine engine) throws IOException {
         var millis = new double[50];
         for (var i = 0; i < millis.length; i++) {
-            try (var peer = new BarePeer(InetAddress.getLoopbackAddress());
-                    var session = engine.open(InetAddress.getLoopbackAddress(), new AudioChoice.Silence(), MediaListener.NONE)) {
+            var here = InetAddress.getLoopbackAddress();
+            try (var peer = new BarePeer(here);
+                    var session = engine.open(here, new AudioChoice.Silence(), MediaListener.NONE)) {
                 var start = System.nanoTime();
                 session.start(MediaPlan.of(Codec.PCMA, peer.address()));
                 peer.receive();
@@ -62,11 +63,13 @@ public final class MediaBench {
         LockSupport.parkNanos(2_000_000_000L);
         var cpu = cpu();
         var start = System.nanoTime();
-        for (var end = start + seconds * 1_000_000_000L; System.nanoTime() < end;) LockSupport.parkNanos(end - System.nanoTime());
+        var end = start + seconds * 1_000_000_000L;
+        while (System.nanoTime() < end) LockSupport.parkNanos(end - System.nanoTime());
         var share = (cpu() - cpu) / (double) (System.nanoTime() - start);
         System.out.printf("%d sessions: %.2f %% of a core each%n", all.size(), 100 * share / all.size());
         print("jitter received, ms", all.stream().mapToDouble(one -> one.stats().jitter().toNanos() / 1e6).toArray());
-        print("wait in the buffer, ms", all.stream().mapToDouble(one -> one.stats().bufferDelay().toNanos() / 1e6).toArray());
+        print("wait in the buffer, ms",
+                all.stream().mapToDouble(one -> one.stats().bufferDelay().toNanos() / 1e6).toArray());
         print("concealed, ms", all.stream().mapToDouble(one -> one.stats().concealed().toNanos() / 1e6).toArray());
         all.forEach(MediaSession::close);
     }
@@ -83,7 +86,8 @@ public final class MediaBench {
                 if (random.nextInt(50) > 0) buffer.put(i & 0xFFFF, 160 * i, payload, 0, 160, Codec.PCMA, now);
                 buffer.pull(frame, now + 5_000_000);
             }
-            System.out.printf("jitter buffer: %.0f ns for a packet and a frame%n", (System.nanoTime() - start) / 500_000.0);
+            var each = (System.nanoTime() - start) / 500_000.0;
+            System.out.printf("jitter buffer: %.0f ns for a packet and a frame%n", each);
         }
     }
 

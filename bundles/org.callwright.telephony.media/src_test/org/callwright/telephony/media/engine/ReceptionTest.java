@@ -132,7 +132,8 @@ class ReceptionTest {
         assertEquals(201, sent.getFirst()[1] & 0xFF, "a receiver report, since nothing is sent");
         reports.bye(now);
         var last = sent.getLast();
-        assertArrayEquals(new byte[] {(byte) 0x81, (byte) 203, 0, 1}, Arrays.copyOfRange(last, last.length - 8, last.length - 4));
+        assertArrayEquals(new byte[] {(byte) 0x81, (byte) 203, 0, 1},
+                Arrays.copyOfRange(last, last.length - 8, last.length - 4));
     }
 
     private void packets(int ssrc, int count) {

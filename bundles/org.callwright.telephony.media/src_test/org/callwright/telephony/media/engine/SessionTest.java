@@ -52,7 +52,8 @@ class SessionTest {
                 var b = engine.open(HERE, files(Sine.wav(folder.resolve("b.wav"), 700, 10_000, 8000, 1), bOut), ear)) {
             a.start(MediaPlan.of(codec, at(b)));
             b.start(MediaPlan.of(codec, at(a)));
-            eventually("two seconds of sound", () -> a.stats().packetsReceived() > 100 && b.stats().packetsReceived() > 100);
+            eventually("two seconds of sound",
+                    () -> a.stats().packetsReceived() > 100 && b.stats().packetsReceived() > 100);
             assertTrue(a.stats().peakReceived() > 9000);
             assertTrue(a.stats().peakSent() > 9000);
             assertEquals(0, a.stats().packetsRefused());
@@ -188,8 +189,8 @@ class SessionTest {
 
     @Test
     void aMutedMicrophoneSendsSilenceInPackets() throws IOException {
-        try (var peer = new BarePeer(HERE);
-                var session = engine.open(HERE, files(Sine.wav(folder.resolve("t.wav"), 400, 9000, 8000, 1), null), ear)) {
+        var tone = Sine.wav(folder.resolve("t.wav"), 400, 9000, 8000, 1);
+        try (var peer = new BarePeer(HERE); var session = engine.open(HERE, files(tone, null), ear)) {
             session.mute(true);
             session.start(MediaPlan.of(Codec.PCMU, peer.address()));
             for (var i = 0; i < 5; i++) {
@@ -282,9 +283,10 @@ class SessionTest {
     }
 
     @Test
-    void aForeignAddressIsToldAtOnce() {
-        var error = assertThrows(IOException.class, () -> engine
-                .open(InetAddress.getByAddress(new byte[] {(byte) 192, 0, 2, 1}), new AudioChoice.Silence(), ear).close());
+    void aForeignAddressIsToldAtOnce() throws IOException {
+        var foreign = InetAddress.getByAddress(new byte[] {(byte) 192, 0, 2, 1});
+        var error = assertThrows(IOException.class,
+                () -> engine.open(foreign, new AudioChoice.Silence(), ear).close());
         assertTrue(error.getMessage().contains("cannot use the address 192.0.2.1"), error.getMessage());
     }
 

@@ -45,7 +45,8 @@ class ConcealmentTest {
         var out = new short[240];
         concealment.invent(line, out, 0, 240);
         assertTrue(Math.abs(out[0] - line.data[line.end - 1]) <= 2 * largest);
-        assertTrue(largestStep(out, 0, 240) <= 2 * largest, () -> "step " + largestStep(out, 0, 240) + " of " + largest);
+        assertTrue(largestStep(out, 0, 240) <= 2 * largest,
+                () -> "step " + largestStep(out, 0, 240) + " of " + largest);
         var real = new short[160];
         for (var i = 0; i < 160; i++) real[i] = (short) sample(130, 3000 + i);
         concealment.merge(real, 0, 160);
@@ -92,7 +93,8 @@ class ConcealmentTest {
     /** Four harmonics, as a vowel has. */
     private static double sample(double pitch, int i) {
         var phase = 2 * Math.PI * pitch * i / 8000;
-        return 3000 * (Math.sin(phase) + 0.7 * Math.sin(2 * phase + 1) + 0.5 * Math.sin(3 * phase) + 0.3 * Math.sin(5 * phase));
+        var low = Math.sin(phase) + 0.7 * Math.sin(2 * phase + 1);
+        return 3000 * (low + 0.5 * Math.sin(3 * phase) + 0.3 * Math.sin(5 * phase));
     }
 
     private static double energy(short[] data, int at) {

@@ -37,7 +37,8 @@ class JitterBufferTest {
     @Test
     void whenJitterEndsTheDelayComesDownAgain() {
         var random = new Random(3);
-        var trace = new Trace(packet -> Arrival.after(packet < 500 ? 30 + random.nextDouble() * 120 : 30)).seconds(40).run();
+        var trace = new Trace(packet -> Arrival.after(packet < 500 ? 30 + random.nextDouble() * 120 : 30))
+                .seconds(40).run();
         assertTrue(trace.delayAtMillis(9) >= 80, () -> "delay then " + trace.delayAtMillis(9));
         assertTrue(trace.delayMillis() <= 45, () -> "delay now " + trace.delayMillis());
     }
