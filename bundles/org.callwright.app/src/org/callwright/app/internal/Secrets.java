@@ -3,6 +3,7 @@ package org.callwright.app.internal;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -48,7 +49,7 @@ final class Secrets {
     }
 
     private static ISecurePreferences node() throws IOException {
-        var root = SecurePreferencesFactory.open(null, Map.of(IProviderHints.PROMPT_USER, Boolean.FALSE));
+        var root = SecurePreferencesFactory.open(null, new HashMap<>(Map.of(IProviderHints.PROMPT_USER, Boolean.FALSE))); // it adds to the map
         if (root == null) throw new IOException("no secure storage");
         return root.node("org.callwright").node("accounts");
     }

@@ -58,8 +58,8 @@ public final class CallView {
     }
 
     @PostConstruct
-    public void create(Composite parent) {
-        Look.PAPER.on(parent);
+    public void create(Composite area) {
+        var parent = Look.PAPER.on(new Composite(area, SWT.NONE));
         GridLayoutFactory.fillDefaults().numColumns(2).spacing(0, 0).applyTo(parent);
         strip = Look.STRIP_NONE.on(new Canvas(parent, SWT.NONE));
         GridDataFactory.fillDefaults().grab(false, true).hint(6, SWT.DEFAULT).applyTo(strip);

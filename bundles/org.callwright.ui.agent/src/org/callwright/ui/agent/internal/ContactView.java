@@ -48,7 +48,7 @@ public final class ContactView {
 
     @PostConstruct
     public void create(Composite area) {
-        parent = Look.PAPER.on(area);
+        parent = Look.PAPER.on(new Composite(area, SWT.NONE));
         GridLayoutFactory.fillDefaults().margins(12, 10).spacing(0, 6).applyTo(parent);
         name = paint.line(parent, Look.TITLE);
         organisation = paint.line(parent, Look.MUTED);

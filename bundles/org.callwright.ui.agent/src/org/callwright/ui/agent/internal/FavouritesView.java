@@ -11,6 +11,7 @@ import org.callwright.ui.Look;
 import org.eclipse.e4.ui.di.Focus;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 
 import jakarta.annotation.PostConstruct;
@@ -32,8 +33,8 @@ public final class FavouritesView {
     }
 
     @PostConstruct
-    public void create(Composite parent) {
-        Look.PAPER.on(parent);
+    public void create(Composite area) {
+        var parent = Look.PAPER.on(new Composite(area, SWT.NONE));
         GridLayoutFactory.fillDefaults().margins(10, 8).applyTo(parent);
         list = new Listing<>(parent, List.of(
                 new Listing.Column<>(Messages.column_name, 3, Favourite::name, f -> Optional.of(Icon.FAVOURITE)),

@@ -56,8 +56,8 @@ public final class NotesView {
     }
 
     @PostConstruct
-    public void create(Composite parent) {
-        Look.PAPER.on(parent);
+    public void create(Composite area) {
+        var parent = Look.PAPER.on(new Composite(area, SWT.NONE));
         GridLayoutFactory.fillDefaults().margins(10, 8).spacing(0, 6).applyTo(parent);
         title = paint.line(parent, Look.STRONG);
         text = new StyledText(parent, SWT.MULTI | SWT.WRAP | SWT.V_SCROLL | SWT.BORDER);

@@ -30,6 +30,7 @@ final class Painter {
     /** One line that is shortened where it does not fit. */
     CLabel line(Composite parent, Look look) {
         var line = look.on(new CLabel(parent, SWT.LEFT));
+        line.setText("");
         line.setMargins(0, 0, 0, 0);
         GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).hint(1, SWT.DEFAULT).applyTo(line);
         return line;

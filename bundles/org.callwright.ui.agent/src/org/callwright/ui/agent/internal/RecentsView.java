@@ -43,8 +43,8 @@ public final class RecentsView {
     }
 
     @PostConstruct
-    public void create(Composite parent) {
-        Look.PAPER.on(parent);
+    public void create(Composite area) {
+        var parent = Look.PAPER.on(new Composite(area, SWT.NONE));
         GridLayoutFactory.fillDefaults().margins(10, 8).spacing(0, 6).applyTo(parent);
         var row = paint.column(parent, 3);
         GridLayoutFactory.fillDefaults().numColumns(3).equalWidth(true).spacing(4, 0).applyTo(row);

@@ -58,7 +58,7 @@ public final class SearchView {
 
     @PostConstruct
     public void create(Composite area) {
-        parent = Look.PAPER.on(area);
+        parent = Look.PAPER.on(new Composite(area, SWT.NONE));
         GridLayoutFactory.fillDefaults().margins(10, 8).spacing(0, 6).applyTo(parent);
         prompt = paint.line(parent, Look.HINT);
         var top = paint.column(parent, 3);

@@ -60,8 +60,8 @@ public final class WrapUpView {
     }
 
     @PostConstruct
-    public void create(Composite parent) {
-        Look.PAPER.on(parent);
+    public void create(Composite area) {
+        var parent = Look.PAPER.on(new Composite(area, SWT.NONE));
         GridLayoutFactory.fillDefaults().margins(10, 8).spacing(0, 6).applyTo(parent);
         title = paint.line(parent, Look.STRONG);
         timer(parent);

@@ -9,7 +9,6 @@ import org.callwright.core.Commands;
 import org.callwright.ui.DeskUi;
 import org.callwright.ui.Icon;
 import org.callwright.ui.Look;
-import org.eclipse.e4.core.contexts.IEclipseContext;
 import org.eclipse.e4.ui.services.IStylingEngine;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -17,20 +16,19 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
-import org.eclipse.ui.menus.WorkbenchWindowControlContribution;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.inject.Inject;
 
 /** The line at the bottom of the window, with the agent's state as a button that opens a menu. */
-public final class DeskLineItem extends WorkbenchWindowControlContribution {
+public final class DeskLineControl {
 
-    private static final int MESSAGE_WIDTH = 560;
-
-    private DeskUi ui;
-    private Commands commands;
-    private Painter paint;
+    private final DeskUi ui;
+    private final Commands commands;
+    private final Painter paint;
     private DeskLine shown;
     private Composite area;
     private Button agent;
@@ -39,12 +37,15 @@ public final class DeskLineItem extends WorkbenchWindowControlContribution {
     private CLabel message;
     private Button dismiss;
 
-    @Override
-    protected Control createControl(Composite parent) {
-        var context = getWorkbenchWindow().getService(IEclipseContext.class);
-        ui = context.get(DeskUi.class);
-        commands = context.get(Commands.class);
-        paint = new Painter(context.get(IStylingEngine.class));
+    @Inject
+    public DeskLineControl(DeskUi ui, Commands commands, IStylingEngine styles) {
+        this.ui = ui;
+        this.commands = commands;
+        this.paint = new Painter(styles);
+    }
+
+    @PostConstruct
+    public void create(Composite parent) {
         area = Look.STATUS.on(new Composite(parent, SWT.NONE));
         GridLayoutFactory.fillDefaults().numColumns(5).margins(6, 2).spacing(10, 0).applyTo(area);
         agent = Look.STRONG.on(new Button(area, SWT.PUSH));
@@ -53,13 +54,12 @@ public final class DeskLineItem extends WorkbenchWindowControlContribution {
         items = new Composite(area, SWT.NONE);
         sign = new Label(area, SWT.NONE);
         message = Look.MUTED.on(new CLabel(area, SWT.LEFT));
-        GridDataFactory.fillDefaults().hint(MESSAGE_WIDTH, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(message);
+        GridDataFactory.fillDefaults().grab(true, false).hint(1, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(message);
         dismiss = new Button(area, SWT.PUSH | SWT.FLAT);
         dismiss.setImage(Icon.REMOVE.on(dismiss));
         dismiss.setToolTipText(Messages.notice_dismiss);
         dismiss.addListener(SWT.Selection, e -> shown.message().flatMap(DeskLine.Message::notice).map(Command.DismissNotice::new).ifPresent(commands::send));
         ui.bind(area, DeskLine::of, this::render);
-        return area;
     }
 
     private void render(DeskLine line) {
