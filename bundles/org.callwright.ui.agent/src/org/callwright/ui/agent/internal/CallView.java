@@ -147,7 +147,9 @@ public final class CallView {
             var row = Look.BANNER.on(new Composite(waiting, SWT.NONE));
             GridLayoutFactory.fillDefaults().numColumns(2).margins(10, 6).applyTo(row);
             GridDataFactory.fillDefaults().grab(true, false).applyTo(row);
-            paint.line(row, Look.STRONG).setText(call.text());
+            var words = paint.column(row, 1);
+            paint.text(paint.line(words, Look.STRONG), call.text());
+            if (!call.detail().isEmpty()) paint.text(paint.line(words, Look.HINT), call.detail());
             var buttons = new DeedRow(row, call.deeds().size(), this::press);
             GridDataFactory.fillDefaults().hint(110 * call.deeds().size(), SWT.DEFAULT).applyTo(buttons.control());
             buttons.show(call.deeds().stream().map(Optional::of).toList());
@@ -159,7 +161,7 @@ public final class CallView {
     private boolean renderParties(List<CallCard.Party> all) {
         clear(parties);
         for (var party : all) {
-            paint.line(parties, Look.STRONG).setText(party.name());
+            paint.text(paint.line(parties, Look.STRONG), party.name());
             paint.label(parties, Look.MUTED, SWT.NONE).setText(party.state());
         }
         paint.show(parties, !all.isEmpty());

@@ -1,14 +1,18 @@
 package org.callwright.ui.agent.internal;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.callwright.ui.Icon;
 import org.callwright.ui.Look;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -54,7 +58,8 @@ final class Listing<R> {
         margin.marginHeight = 8;
         nothing.setLayout(margin);
         why = Look.MUTED.on(new Label(nothing, SWT.WRAP));
-        table.addListener(SWT.Resize, e -> widths());
+        area.addListener(SWT.Resize, e -> widths());
+        table.addListener(SWT.MouseMove, e -> whole(table.getItem(new Point(e.x, e.y))));
         stack.topControl = nothing;
     }
 
@@ -69,7 +74,6 @@ final class Listing<R> {
     /** Shows these rows, or the sentence. */
     void show(List<R> next, String sentence) {
         var selected = selected().map(key);
-        table.setRedraw(false);
         while (table.getItemCount() > next.size()) table.remove(table.getItemCount() - 1);
         for (var i = 0; i < next.size(); i++) {
             var item = i < table.getItemCount() ? table.getItem(i) : new TableItem(table, SWT.NONE);
@@ -79,14 +83,15 @@ final class Listing<R> {
         var again = selected.map(k -> rows.stream().map(key).toList().indexOf(k)).orElse(-1);
         if (again < 0) table.deselectAll();
         else if (table.getSelectionIndex() != again) table.setSelection(again);
-        table.setRedraw(true);
         why.setText(sentence);
         var top = rows.isEmpty() ? nothing : table;
         if (stack.topControl != top) {
             stack.topControl = top;
+            top.setVisible(true);
+            top.setSize(0, 0); // on GTK a table that got its size while it was hidden is not painted
             area.layout();
-            widths();
         }
+        widths();
         nothing.layout();
     }
 
@@ -125,8 +130,16 @@ final class Listing<R> {
         }
     }
 
+    /** The whole row as a tip: columns are narrow. */
+    private void whole(TableItem under) {
+        var text = under == null ? null : IntStream.range(0, columns.size()).mapToObj(under::getText).filter(t -> !t.isBlank())
+                .collect(Collectors.joining("  \u00b7  "));
+        if (!Objects.equals(text, table.getToolTipText())) table.setToolTipText(text);
+    }
+
     private void widths() {
-        var room = table.getClientArea().width;
+        var bar = table.getVerticalBar();
+        var room = area.getClientArea().width - (bar != null && bar.isVisible() ? bar.getSize().x : 0);
         var all = columns.stream().mapToInt(Column::weight).sum();
         if (room <= 0 || all == 0) return;
         for (var c = 0; c < columns.size(); c++) {

@@ -29,6 +29,7 @@ final class Messages extends NLS {
     public static String contact_source;
     public static String contact_unknown;
     public static String contact_withheld;
+    public static String crm_local;
     public static String crm_up;
     public static String deed_add;
     public static String deed_answer;

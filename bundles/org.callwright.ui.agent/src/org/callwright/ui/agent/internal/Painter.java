@@ -29,9 +29,7 @@ final class Painter {
 
     /** One line that is shortened where it does not fit. */
     CLabel line(Composite parent, Look look) {
-        var line = look.on(new CLabel(parent, SWT.LEFT));
-        line.setText("");
-        line.setMargins(0, 0, 0, 0);
+        var line = look.on(new Line(parent));
         GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).hint(1, SWT.DEFAULT).applyTo(line);
         return line;
     }
@@ -46,7 +44,8 @@ final class Painter {
     }
 
     void text(CLabel line, String text) {
-        if (!line.getText().equals(text)) line.setText(text);
+        var shown = text.replace("&", "&&");
+        if (!shown.equals(line.getText())) line.setText(shown);
     }
 
     /** @return whether the text is another one now, and the layout may have to follow */
@@ -58,12 +57,16 @@ final class Painter {
     }
 
     void look(Control control, Look look) {
+        var font = control.getFont();
         styles.setClassname(control, look.cssClass());
+        control.setFont(font); // the style sheets know colours only, but styling anew puts the platform's font back
     }
 
     /** Shows or hides the control; what is hidden takes no room. */
     void show(Control control, boolean visible) {
         if (control.getLayoutData() instanceof GridData data) data.exclude = !visible;
-        if (control.getVisible() != visible) control.setVisible(visible);
+        if (control.getVisible() == visible) return;
+        control.setVisible(visible);
+        if (visible) control.setSize(0, 0); // on GTK a table that got its size while it was hidden is not painted
     }
 }
