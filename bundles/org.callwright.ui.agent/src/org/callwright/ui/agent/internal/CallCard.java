@@ -38,7 +38,12 @@ record CallCard(Optional<CallId> call, String name, String detail, String queue,
     }
 
     /** Somebody who may be the caller; {@code bound} when the call is theirs. */
-    record Candidate(ContactRef ref, String name, String organisation, String why, boolean bound) {}
+    record Candidate(ContactRef ref, String name, String organisation, String why, boolean bound) {
+
+        Candidate bound(boolean now) {
+            return new Candidate(ref, name, organisation, why, now);
+        }
+    }
 
     /** Somebody else in the call. */
     record Party(String name, String state) {}

@@ -59,8 +59,8 @@ public final class ContactView {
         before.setText(Messages.contact_earlier);
         earlier = new Listing<>(parent, List.of(
                 new Listing.Column<>("", 3, RecentRows.Row::when, r -> Optional.of(r.icon())),
-                Listing.Column.of("", 4, RecentRows.Row::detail)), RecentRows.Row::call, false);
-        GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, 60).applyTo(earlier.control());
+                Listing.Column.of("", 4, RecentRows.Row::detail)), RecentRows.Row::call);
+        GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, 60).applyTo(earlier.table());
         new EntryMenu<>(ui, commands, earlier, RecentRows.Row::entry);
         ui.bind(parent, scene -> ContactCard.of(scene, ZoneId.systemDefault()), this::render);
     }
@@ -79,12 +79,11 @@ public final class ContactView {
         paint.text(sentence, card.sentence());
         if (last == null || !last.numbers().equals(card.numbers()) || !last.email().equals(card.email())
                 || !last.dialling().equals(card.dialling()) || !last.page().equals(card.page())) renderFields(card);
-        earlier.show(card.earlier(), "");
+        earlier.show(card.earlier(), card.name().isEmpty() ? "" : Messages.contact_no_earlier);
         paint.show(name, !card.name().isEmpty());
         paint.show(organisation, !card.organisation().isEmpty());
         paint.show(sentence, !card.sentence().isEmpty());
-        paint.show(before, !card.earlier().isEmpty());
-        paint.show(earlier.control(), !card.earlier().isEmpty());
+        paint.show(before, !card.name().isEmpty());
         parent.layout(true, true);
     }
 

@@ -9,20 +9,17 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.callwright.ui.Icon;
-import org.callwright.ui.Look;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
-import org.eclipse.swt.layout.FillLayout;
+import org.eclipse.swt.graphics.TextLayout;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 
 /**
- * A list of rows, or a helpful sentence where there are none. The selection stays on the same row (by its key) when rows come
+ * A table of rows, or a helpful sentence where there are none. The selection stays on the same row (by its key) when rows come
  * and go. Opening a row (double click, Enter) means the row that was painted. UI thread only.
  */
 final class Listing<R> {
@@ -35,36 +32,22 @@ final class Listing<R> {
         }
     }
 
-    private final Composite area;
-    private final StackLayout stack = new StackLayout();
+    private static final int MARGIN = 8;
+
     private final Table table;
-    private final Composite nothing;
-    private final Label why;
     private final List<Column<R>> columns;
     private final Function<R, Object> key;
     private List<R> rows = List.of();
+    private String sentence = "";
 
-    Listing(Composite parent, List<Column<R>> columns, Function<R, Object> key, boolean header) {
+    Listing(Composite parent, List<Column<R>> columns, Function<R, Object> key) {
         this.columns = columns;
         this.key = key;
-        area = new Composite(parent, SWT.NONE);
-        area.setLayout(stack);
-        table = new Table(area, SWT.SINGLE | SWT.FULL_SELECTION | SWT.V_SCROLL);
-        table.setHeaderVisible(header);
+        table = new Table(parent, SWT.SINGLE | SWT.FULL_SELECTION | SWT.V_SCROLL);
         columns.forEach(column -> new TableColumn(table, SWT.NONE).setText(column.title()));
-        nothing = new Composite(area, SWT.NONE);
-        var margin = new FillLayout();
-        margin.marginWidth = 10;
-        margin.marginHeight = 8;
-        nothing.setLayout(margin);
-        why = Look.MUTED.on(new Label(nothing, SWT.WRAP));
-        area.addListener(SWT.Resize, e -> widths());
+        table.addListener(SWT.Resize, e -> widths());
         table.addListener(SWT.MouseMove, e -> whole(table.getItem(new Point(e.x, e.y))));
-        stack.topControl = nothing;
-    }
-
-    Control control() {
-        return area;
+        table.addListener(SWT.Paint, e -> say(e.gc));
     }
 
     Table table() {
@@ -72,27 +55,19 @@ final class Listing<R> {
     }
 
     /** Shows these rows, or the sentence. */
-    void show(List<R> next, String sentence) {
+    void show(List<R> next, String why) {
         var selected = selected().map(key);
         while (table.getItemCount() > next.size()) table.remove(table.getItemCount() - 1);
         for (var i = 0; i < next.size(); i++) {
-            var item = i < table.getItemCount() ? table.getItem(i) : new TableItem(table, SWT.NONE);
-            paint(item, next.get(i));
+            paint(i < table.getItemCount() ? table.getItem(i) : new TableItem(table, SWT.NONE), next.get(i));
         }
         rows = List.copyOf(next);
         var again = selected.map(k -> rows.stream().map(key).toList().indexOf(k)).orElse(-1);
         if (again < 0) table.deselectAll();
         else if (table.getSelectionIndex() != again) table.setSelection(again);
-        why.setText(sentence);
-        var top = rows.isEmpty() ? nothing : table;
-        if (stack.topControl != top) {
-            stack.topControl = top;
-            top.setVisible(true);
-            top.setSize(0, 0); // on GTK a table that got its size while it was hidden is not painted
-            area.layout();
-        }
+        if (!sentence.equals(why)) table.redraw();
+        sentence = why;
         widths();
-        nothing.layout();
     }
 
     Optional<R> selected() {
@@ -130,6 +105,17 @@ final class Listing<R> {
         }
     }
 
+    private void say(GC gc) {
+        if (!rows.isEmpty() || sentence.isEmpty()) return;
+        var layout = new TextLayout(table.getDisplay());
+        layout.setFont(table.getFont());
+        layout.setText(sentence);
+        layout.setWidth(Math.max(1, table.getClientArea().width - 2 * MARGIN));
+        gc.setAlpha(170);
+        layout.draw(gc, MARGIN, MARGIN);
+        layout.dispose();
+    }
+
     /** The whole row as a tip: columns are narrow. */
     private void whole(TableItem under) {
         var text = under == null ? null : IntStream.range(0, columns.size()).mapToObj(under::getText).filter(t -> !t.isBlank())
@@ -138,8 +124,7 @@ final class Listing<R> {
     }
 
     private void widths() {
-        var bar = table.getVerticalBar();
-        var room = area.getClientArea().width - (bar != null && bar.isVisible() ? bar.getSize().x : 0);
+        var room = table.getClientArea().width;
         var all = columns.stream().mapToInt(Column::weight).sum();
         if (room <= 0 || all == 0) return;
         for (var c = 0; c < columns.size(); c++) {

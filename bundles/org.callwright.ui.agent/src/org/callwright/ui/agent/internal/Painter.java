@@ -1,5 +1,8 @@
 package org.callwright.ui.agent.internal;
 
+import java.util.List;
+import java.util.function.Consumer;
+
 import org.callwright.ui.Look;
 import org.eclipse.e4.ui.services.IStylingEngine;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -7,6 +10,7 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
@@ -54,6 +58,30 @@ final class Painter {
         if (label.getText().equals(shown)) return false;
         label.setText(shown);
         return true;
+    }
+
+    /** Also makes the platform place the text anew: on GTK a button keeps the room that its old text had. */
+    boolean text(Button button, String text) {
+        var shown = text.replace("&", "&&");
+        if (button.getText().equals(shown)) return false;
+        button.setText(shown);
+        var size = button.getSize();
+        button.setSize(0, 0);
+        button.setSize(size);
+        return true;
+    }
+
+    /** Makes the children of {@code area} anew when they are not those of {@code keys}; says whether it did. */
+    <K> boolean rows(Composite area, List<K> keys, Consumer<K> make) {
+        if (keys.equals(area.getData())) return false;
+        area.setData(keys);
+        clear(area);
+        keys.forEach(make);
+        return true;
+    }
+
+    void clear(Composite area) {
+        for (var child : area.getChildren()) child.dispose();
     }
 
     void look(Control control, Look look) {

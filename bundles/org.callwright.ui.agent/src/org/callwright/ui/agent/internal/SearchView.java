@@ -77,8 +77,8 @@ public final class SearchView {
         results = new Listing<>(parent, List.of(
                 new Listing.Column<>(Messages.column_name, 11, SearchRows.Row::name, row -> Optional.of(row.icon())),
                 Listing.Column.of(Messages.column_number, 9, SearchRows.Row::number),
-                Listing.Column.of(Messages.column_source, 5, SearchRows.Row::source)), SearchRows.Row::entry, false);
-        GridDataFactory.fillDefaults().grab(true, true).applyTo(results.control());
+                Listing.Column.of(Messages.column_source, 5, SearchRows.Row::source)), SearchRows.Row::entry);
+        GridDataFactory.fillDefaults().grab(true, true).applyTo(results.table());
         new EntryMenu<>(ui, commands, results, SearchRows.Row::entry);
         pad = new DialPad(parent, paint, this::press);
         ui.bind(parent, scene -> SearchRows.of(scene, field.getText()), this::render);
