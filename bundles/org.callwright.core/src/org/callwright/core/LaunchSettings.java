@@ -8,16 +8,16 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.ListIterator;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 
-import org.callwright.spi.Settings;
 
 /**
  * What was given on the command line: {@code --workspace DIR}, {@code --settings FILE} (properties in UTF-8; may hold secrets
  * and then must be readable by its owner only), {@code --set key=value} (repeatable, wins over the file). {@code rest} are
- * the arguments that are none of these.
+ * the arguments that are none of these, nor the platform's own (one dash).
  */
 public record LaunchSettings(Path workspace, Map<String, String> values, List<String> rest) {
 
@@ -32,7 +32,7 @@ public record LaunchSettings(Path workspace, Map<String, String> values, List<St
         var file = new HashMap<String, String>();
         var set = new HashMap<String, String>();
         var rest = new ArrayList<String>();
-        for (var i = arguments.iterator(); i.hasNext();) {
+        for (var i = arguments.listIterator(); i.hasNext();) {
             var argument = i.next();
             switch (argument) {
                 case "--workspace" -> workspace = Path.of(value(argument, i));
@@ -43,7 +43,10 @@ public record LaunchSettings(Path workspace, Map<String, String> values, List<St
                     if (equals < 1) throw new IllegalArgumentException("--set wants key=value.");
                     set.put(pair.substring(0, equals).strip(), pair.substring(equals + 1));
                 }
-                default -> rest.add(argument);
+                default -> {
+                    if (argument.matches("-[^-].*")) skipPlatformOption(i);
+                    else rest.add(argument);
+                }
             }
         }
         var values = new HashMap<>(file);
@@ -51,11 +54,25 @@ public record LaunchSettings(Path workspace, Map<String, String> values, List<St
         return new LaunchSettings(workspace.toAbsolutePath().normalize(), values, rest);
     }
 
-    public Settings settings() {
-        return Settings.of("desk", workspace, values);
+    /** The same with values that count where nothing was given on the command line, such as preferences. */
+    public LaunchSettings over(Map<String, String> preferences) {
+        var all = new HashMap<>(preferences);
+        all.putAll(values);
+        return new LaunchSettings(workspace, all, rest);
     }
 
-    private static String value(String option, java.util.Iterator<String> following) {
+    /** No values: there may be a password among them. */
+    @Override
+    public String toString() {
+        return "LaunchSettings[" + workspace + ", " + values.keySet() + "]";
+    }
+
+    /** Options with one dash are the platform's, given by the start script ({@code -eclipse.keyring FILE}). */
+    private static void skipPlatformOption(ListIterator<String> following) {
+        if (following.hasNext() && following.next().startsWith("-")) following.previous();
+    }
+
+    private static String value(String option, ListIterator<String> following) {
         if (!following.hasNext()) throw new IllegalArgumentException(option + " wants a value.");
         return following.next();
     }

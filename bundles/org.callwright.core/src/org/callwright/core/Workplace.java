@@ -1,6 +1,5 @@
 package org.callwright.core;
 
-import org.callwright.spi.Settings;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -12,9 +11,10 @@ public interface Workplace {
 
     /**
      * Opens the store of {@code settings.workspace()}, the line ({@code line}) and the customer system ({@code crm}). When it
-     * is open already, changes what differs: a line or customer system whose settings did not change stays up.
+     * is open already, opens line and customer system anew with these settings, once no call is up; the workspace stays what
+     * it was. Secrets given in the settings win over {@code secrets}.
      */
-    void open(Settings settings);
+    void open(LaunchSettings settings, Secrets secrets);
 
     /**
      * Hangs up, signs off, writes what is still unwritten. Blocks until done, at most five seconds; never call it from the

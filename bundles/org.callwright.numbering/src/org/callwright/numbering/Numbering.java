@@ -1,13 +1,33 @@
 package org.callwright.numbering;
 
+import java.util.List;
 import java.util.Optional;
 
 import org.callwright.model.Address;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** What the site knows about numbers: how to compare them and how to dial them. Pure functions; thread-safe. */
+/**
+ * What the site knows about numbers: how to compare them and how to dial them. Pure functions; thread-safe; never throws for
+ * any address. The first call that needs it reads number metadata (about 0.1 s), so make it off the UI and desk threads.
+ */
 @ProviderType
 public interface Numbering {
+
+    /** What an address is, decided in this order; only a {@code NUMBER} is ever normalised (R25). */
+    enum Kind {
+        /** Such as {@code 112}: never prefixed, dialled in every state (R12). */
+        EMERGENCY,
+        /** Somebody inside: digits only, no more than the dial plan says. */
+        EXTENSION,
+        /** Such as {@code *72} or {@code #31#}: an order to the telephone system. */
+        FEATURE_CODE,
+        /** A telephone number, complete or not. */
+        NUMBER,
+        /** A SIP user such as {@code alice@example.net}. */
+        USER
+    }
+
+    Kind kind(Address address);
 
     /** The forms of an address that help to find it elsewhere. */
     Forms forms(Address address);
@@ -18,9 +38,27 @@ public interface Numbering {
      */
     Optional<String> match(Address caller, Address stored);
 
-    /** What to send to the telephone system for what the agent or a record says (R8, R11): separators stripped, prefixes by policy. */
+    /**
+     * What to send to the telephone system for what the agent or a record says (R8, R11): separators stripped, prefixes by
+     * policy. Give it what was typed or stored, never what it returned before: prefixes are added once.
+     */
     Address dialled(Address typed);
 
-    /** @param e164 empty for extensions, feature codes and SIP users; @param suffix its last digits, at most 9, empty without digits */
-    record Forms(String written, Optional<String> e164, java.util.List<String> variants, String suffix) {}
+    /**
+     * @param e164 empty for extensions, feature codes, SIP users, and numbers that are not complete
+     * @param suffix the last digits that every match shares (as many as the site compares, 4 to 9); fewer when the address
+     *        has fewer, empty without digits
+     */
+    record Forms(String written, Optional<String> e164, List<String> variants, String suffix) {
+
+        public Forms {
+            variants = List.copyOf(variants);
+        }
+
+        /** No number: what is printed may end in a log. */
+        @Override
+        public String toString() {
+            return "Forms[" + suffix.length() + " digits]";
+        }
+    }
 }

@@ -29,7 +29,7 @@ final class OpenDesk {
         Thread.ofVirtual().name("open the desk").start(() -> {
             var workplace = workplaces.getService();
             if (workplace == null) System.getLogger(OpenDesk.class.getName()).log(Level.ERROR, "There is no workplace to open.");
-            else workplace.open(new DeskSettings(launch, Accounts.stored(), secrets));
+            else workplace.open(launch.over(Accounts.stored()), secrets::read);
         });
     }
 

@@ -17,6 +17,8 @@ import java.util.concurrent.TimeUnit;
 import org.callwright.core.Command;
 import org.callwright.core.Commands;
 import org.callwright.core.DeskObserver;
+import org.callwright.core.LaunchSettings;
+import org.callwright.core.Secrets;
 import org.callwright.core.Workplace;
 import org.callwright.model.AgentState;
 import org.callwright.model.Call;
@@ -107,8 +109,8 @@ public final class DeskService implements Commands, Workplace {
     }
 
     @Override
-    public void open(Settings settings) {
-        thread.execute(() -> want(settings));
+    public void open(LaunchSettings settings, Secrets secrets) {
+        thread.execute(() -> want(new DeskSettings(settings, secrets)));
     }
 
     private void want(Settings settings) {
@@ -230,7 +232,7 @@ public final class DeskService implements Commands, Workplace {
         switch (effect) {
             case Effect.OnLine on -> {
                 var running = line;
-                if (running != null && running.account().equals(on.leg().line())) running.ask(on);
+                if (running != null && running.account().equals(on.line())) running.ask(on);
                 else engine.take(new Input.Failed(on, "The telephone line is not connected."));
             }
             case Effect.OnStore on -> {

@@ -1,7 +1,6 @@
 package org.callwright.core.internal;
 
 import java.util.List;
-import java.util.Optional;
 
 import org.callwright.core.Command;
 import org.callwright.model.Address;
@@ -18,28 +17,41 @@ sealed interface Effect {
 
     /** What a line is asked to do; carried out in order per line. */
     sealed interface OnLine extends Effect {
-        LegId leg();
+        String line();
     }
 
-    record Dial(LegId leg, Address to) implements OnLine {}
+    /** What a line is asked to do with one leg. */
+    sealed interface OnLeg extends OnLine {
+        LegId leg();
 
-    record Answer(LegId leg) implements OnLine {}
+        @Override
+        default String line() {
+            return leg().line();
+        }
+    }
 
-    record HangUp(LegId leg) implements OnLine {}
+    /** Whether queue calls are wanted (R45). */
+    record Available(String line, boolean wanted) implements OnLine {}
 
-    record Hold(LegId leg) implements OnLine {}
+    record Dial(LegId leg, Address to) implements OnLeg {}
 
-    record Resume(LegId leg) implements OnLine {}
+    record Answer(LegId leg) implements OnLeg {}
 
-    record Redirect(LegId leg, Address to) implements OnLine {}
+    record HangUp(LegId leg) implements OnLeg {}
 
-    record Blind(LegId leg, Address to) implements OnLine {}
+    record Hold(LegId leg) implements OnLeg {}
 
-    record Attended(LegId leg, LegId consulted) implements OnLine {}
+    record Resume(LegId leg) implements OnLeg {}
 
-    record Join(LegId leg, List<LegId> all) implements OnLine {}
+    record Redirect(LegId leg, Address to) implements OnLeg {}
 
-    record SendTones(LegId leg, String digits) implements OnLine {
+    record Blind(LegId leg, Address to) implements OnLeg {}
+
+    record Attended(LegId leg, LegId consulted) implements OnLeg {}
+
+    record Join(LegId leg, List<LegId> all) implements OnLeg {}
+
+    record SendTones(LegId leg, String digits) implements OnLeg {
 
         @Override
         public String toString() {
@@ -75,9 +87,4 @@ sealed interface Effect {
 
     /** Comes back at once as {@link Input.Settled}, so that every observer sees the ended call before it goes. */
     record Settle(CallId call) implements Effect {}
-
-    /** Whether the effect is asked of this line. */
-    static Optional<String> line(Effect effect) {
-        return effect instanceof OnLine on ? Optional.of(on.leg().line()) : Optional.empty();
-    }
 }

@@ -92,7 +92,11 @@ final class LineRules {
 
     private static Step transferFailed(Desk desk, LegId leg, EndReason why, Instant at) {
         return desk.callOf(leg).map(call -> to(Reducer.noticed(desk.with(OperationRules.backToTarget(call)),
-                new Notice("call:" + call.id().value(), Notice.Severity.WARNING, at, "The transfer failed. " + why.sentence()))))
+                new Notice("call:" + call.id().value(), Notice.Severity.WARNING, at, failure(call) + " " + why.sentence()))))
                 .orElse(to(desk));
+    }
+
+    private static String failure(Call call) {
+        return call.operation().filter(running -> running.kind() == Operation.Kind.REDIRECT).isPresent() ? "The redirect failed." : "The transfer failed.";
     }
 }

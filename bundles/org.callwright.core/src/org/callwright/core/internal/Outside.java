@@ -9,6 +9,7 @@ import org.callwright.spi.telephony.CanConfer;
 import org.callwright.spi.telephony.CanHold;
 import org.callwright.spi.telephony.CanRedirect;
 import org.callwright.spi.telephony.CanSendTones;
+import org.callwright.spi.telephony.CanSignIn;
 import org.callwright.spi.telephony.CanTransfer;
 import org.callwright.spi.telephony.Line;
 
@@ -35,6 +36,9 @@ final class Outside {
                 case Effect.Attended(var leg, var consulted) when line instanceof CanTransfer can -> can.attended(leg, consulted);
                 case Effect.Join(var leg, var all) when line instanceof CanConfer can -> can.join(all);
                 case Effect.SendTones(var leg, var digits) when line instanceof CanSendTones can -> can.sendTones(leg, digits);
+                case Effect.Available(var name, var wanted) -> {
+                    if (line instanceof CanSignIn can) can.available(wanted);
+                }
                 case Effect.Hold h -> desk.accept(new Input.Failed(h, Refusal.CANNOT_HOLD.sentence()));
                 case Effect.Resume r -> desk.accept(new Input.Failed(r, Refusal.CANNOT_HOLD.sentence()));
                 case Effect.Redirect r -> desk.accept(new Input.Failed(r, Refusal.CANNOT_REDIRECT.sentence()));

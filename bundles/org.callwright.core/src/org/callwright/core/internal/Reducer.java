@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Optional;
 
+import org.callwright.model.AgentState;
 import org.callwright.model.Call;
 import org.callwright.model.CallNote;
 import org.callwright.model.Desk;
@@ -23,6 +24,10 @@ final class Reducer {
     private Reducer() {}
 
     static Step on(Desk desk, Input input, Stamp stamp) {
+        return availability(desk, rule(desk, input, stamp));
+    }
+
+    private static Step rule(Desk desk, Input input, Stamp stamp) {
         return switch (input) {
             case Input.Asked(var command) -> CommandRules.on(desk, command, stamp);
             case Input.Reported(var event) -> LineRules.on(desk, event, stamp);
@@ -49,6 +54,24 @@ final class Reducer {
             case Input.Mended(var subject) -> Step.to(desk.withoutNotice(subject));
             case Input.Tick() -> tick(desk, stamp.at());
         };
+    }
+
+    /** Tells the lines when the agent begins or ceases to take queue calls (R45). */
+    private static Step availability(Desk before, Step step) {
+        var after = step.desk();
+        if (after == before) return step;
+        var told = step;
+        for (var line : after.lines()) {
+            var wasUp = before.line(line.id()).filter(l -> l.health().up()).isPresent();
+            if (line.health().up() && (!wasUp ? available(after) : available(before) != available(after))) {
+                told = told.and(new Effect.Available(line.id(), available(after)));
+            }
+        }
+        return told;
+    }
+
+    private static boolean available(Desk desk) {
+        return desk.agent() instanceof AgentState.Ready && desk.wrapUps().isEmpty() && desk.calls().stream().noneMatch(Call::live);
     }
 
     /** When the desk wants a {@link Input.Tick} next. */
@@ -84,10 +107,10 @@ final class Reducer {
 
     /** The line would not do it: what was begun for it is taken back, and the agent is told. */
     private static Step failed(Desk desk, Effect.OnLine effect, String sentence, Instant at) {
-        var told = noticed(desk, new Notice("line:" + effect.leg().line() + ":" + effect.leg().value(), Notice.Severity.WARNING, at, sentence));
-        var call = desk.callOf(effect.leg());
-        if (call.isEmpty()) return Step.to(told);
-        return switch (effect) {
+        var told = noticed(desk, new Notice("line:" + effect.line() + ":asked", Notice.Severity.WARNING, at, sentence));
+        if (!(effect instanceof Effect.OnLeg onLeg) || desk.callOf(onLeg.leg()).isEmpty()) return Step.to(told);
+        var call = desk.callOf(onLeg.leg());
+        return switch (onLeg) {
             case Effect.Redirect r -> Step.to(told.with(call.get().operation(Operation::again)));
             case Effect.Blind b -> Step.to(told.with(OperationRules.backToTarget(call.get())));
             case Effect.Attended a -> Step.to(told.with(OperationRules.backToTarget(call.get())));

@@ -14,6 +14,9 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface AddressBook extends AutoCloseable {
 
+    /** What was mended on opening, as a sentence for the agent; empty when nothing was. */
+    Optional<String> recovered();
+
     /** Adds or replaces contacts by {@code ref().key()}, all or none. */
     void put(List<Contact> contacts) throws StoreException;
 
@@ -38,6 +41,11 @@ public interface AddressBook extends AutoCloseable {
 
     /** The record with this key. */
     Optional<CallRecord> record(String key) throws StoreException;
+
+    /** Keeps a short text beside the contacts, such as which file was imported; replaces what was kept under the name. */
+    void remember(String name, String value) throws StoreException;
+
+    Optional<String> remembered(String name) throws StoreException;
 
     @Override
     void close();

@@ -1,2 +1,5 @@
-/** The store on disk: notes journal, outbox, recents, favourites and contact cache, in SQLite. */
+/**
+ * The local store on SQLite: {@code journal.db} for what must survive a crash, {@code book.db} for the address book. The only
+ * place that knows SQL.
+ */
 package org.callwright.storage.internal;

@@ -1,0 +1,2 @@
+/** The dial plan at work. The only place that knows libphonenumber. */
+package org.callwright.numbering.internal;

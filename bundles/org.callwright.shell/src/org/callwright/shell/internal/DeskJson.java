@@ -1,0 +1,297 @@
+package org.callwright.shell.internal;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import org.callwright.model.Action;
+import org.callwright.model.AgentState;
+import org.callwright.model.Call;
+import org.callwright.model.CallNote;
+import org.callwright.model.CallState;
+import org.callwright.model.ContactRef;
+import org.callwright.model.Desk;
+import org.callwright.model.Direction;
+import org.callwright.model.Health;
+import org.callwright.model.Leg;
+import org.callwright.model.LineStatus;
+import org.callwright.model.Match;
+import org.callwright.model.Notice;
+import org.callwright.model.Operation;
+import org.callwright.model.Recent;
+import org.callwright.model.Refusal;
+import org.callwright.model.Search;
+import org.callwright.model.WorkTimer;
+import org.callwright.model.WrapUp;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+
+/**
+ * The desk as JSON, version 1: the automation interface described in {@code docs/automation.md}. Pure functions. Fields are
+ * added, never renamed or given another meaning; what is unknown is left out.
+ */
+final class DeskJson {
+
+    static final int VERSION = 1;
+
+    private DeskJson() {}
+
+    static JsonObject desk(Desk desk, long seq, Instant at) {
+        var json = envelope();
+        json.addProperty("seq", seq);
+        json.addProperty("at", at.toString());
+        json.add("agent", agent(desk.agent()));
+        json.add("lines", array(desk.lines(), DeskJson::line));
+        json.add("crm", array(desk.customers(), DeskJson::customers));
+        json.add("calls", array(desk.calls(), DeskJson::call));
+        json.add("notes", array(desk.notes(), DeskJson::note));
+        json.add("wrapups", array(desk.wrapUps(), DeskJson::wrapUp));
+        desk.timer().ifPresent(timer -> json.add("timer", timer(timer, at)));
+        json.add("allowed", allowed(desk));
+        json.add("notices", array(desk.notices(), DeskJson::notice));
+        return json;
+    }
+
+    static JsonObject error(String sentence, String command) {
+        var json = envelope();
+        json.addProperty("error", sentence);
+        if (!command.isEmpty()) json.addProperty("command", command);
+        return json;
+    }
+
+    static JsonObject error(Refusal why, String command) {
+        var json = error(why.sentence(), command);
+        json.addProperty("code", word(why));
+        return json;
+    }
+
+    static JsonObject search(Search search) {
+        var found = new JsonObject();
+        found.addProperty("text", search.text());
+        found.addProperty("running", search.running());
+        found.add("results", array(search.hits(), DeskJson::hit));
+        return envelope("search", found);
+    }
+
+    static JsonObject recents(List<Recent> recents) {
+        var lists = new JsonObject();
+        for (var kind : Recent.Kind.values()) {
+            lists.add(word(kind), array(recents.stream().filter(recent -> recent.kind() == kind).toList(), DeskJson::recent));
+        }
+        return envelope("recents", lists);
+    }
+
+    static JsonObject favourites(Desk desk) {
+        return envelope("favourites", array(desk.favourites(), favourite -> {
+            var json = new JsonObject();
+            json.addProperty("address", favourite.address().value());
+            json.addProperty("name", favourite.name());
+            contact(json, favourite.contact());
+            return json;
+        }));
+    }
+
+    private static JsonObject envelope() {
+        var json = new JsonObject();
+        json.addProperty("v", VERSION);
+        return json;
+    }
+
+    private static JsonObject envelope(String name, JsonElement content) {
+        var json = envelope();
+        json.add(name, content);
+        return json;
+    }
+
+    private static JsonObject agent(AgentState agent) {
+        var json = new JsonObject();
+        json.addProperty("state", switch (agent) {
+            case AgentState.Ready r -> "ready";
+            case AgentState.Away a -> "away";
+            case AgentState.SignedOut o -> "out";
+        });
+        if (agent instanceof AgentState.Away(var since, var reason)) json.addProperty("reason", reason);
+        json.addProperty("since", agent.since().toString());
+        return json;
+    }
+
+    private static JsonObject line(LineStatus line) {
+        var json = new JsonObject();
+        json.addProperty("id", line.id());
+        json.addProperty("kind", line.kind());
+        health(json, line.health());
+        return json;
+    }
+
+    private static JsonObject customers(Health health) {
+        var json = new JsonObject();
+        json.addProperty("id", health.connector());
+        health(json, health);
+        return json;
+    }
+
+    private static void health(JsonObject json, Health health) {
+        switch (health) {
+            case Health.Connecting c -> json.addProperty("state", "connecting");
+            case Health.Up up -> json.addProperty("state", "up");
+            case Health.Down(var connector, var why, var sentence, var retryAt) -> {
+                json.addProperty("state", "down");
+                json.addProperty("fault", sentence);
+                json.addProperty("cause", word(why));
+                retryAt.ifPresent(at -> json.addProperty("retryAt", at.toString()));
+            }
+        }
+    }
+
+    private static JsonObject call(Call call) {
+        var json = new JsonObject();
+        json.addProperty("id", call.id().value().toString());
+        json.addProperty("direction", call.direction() == Direction.INBOUND ? "in" : "out");
+        json.addProperty("state", state(call.state()));
+        json.addProperty("since", call.state().since().toString());
+        json.addProperty("began", call.began().toString());
+        call.answered().ifPresent(at -> json.addProperty("answered", at.toString()));
+        json.add("customer", customer(call));
+        json.add("matches", array(call.identity().matches(), DeskJson::match));
+        json.add("participants", array(call.legs().filter(leg -> leg.state().live()).toList(), leg -> participant(call, leg)));
+        call.operation().ifPresent(running -> json.add("operation", operation(running)));
+        call.queue().ifPresent(queue -> json.addProperty("queue", queue));
+        if (call.state() instanceof CallState.Held held) json.addProperty("heldBy", word(held.by()));
+        if (call.state() instanceof CallState.Ended ended) {
+            json.addProperty("reason", ended.reason().sentence());
+            json.addProperty("cause", word(ended.reason()));
+        }
+        return json;
+    }
+
+    private static JsonObject customer(Call call) {
+        var json = new JsonObject();
+        call.customer().with().address().ifPresent(address -> json.addProperty("address", address.value()));
+        json.addProperty("name", call.customerName());
+        contact(json, call.identity().bound().map(contact -> contact.ref()));
+        return json;
+    }
+
+    private static JsonObject match(Match match) {
+        var json = new JsonObject();
+        json.addProperty("contact", match.contact().ref().toString());
+        json.addProperty("name", match.contact().name());
+        json.addProperty("organisation", match.contact().organisation());
+        json.addProperty("why", match.why());
+        return json;
+    }
+
+    private static JsonObject participant(Call call, Leg leg) {
+        var json = new JsonObject();
+        leg.with().address().ifPresent(address -> json.addProperty("address", address.value()));
+        json.addProperty("name", leg.equals(call.customer()) ? call.customerName() : leg.with().label());
+        json.addProperty("state", state(leg.state()));
+        return json;
+    }
+
+    private static JsonObject operation(Operation running) {
+        var json = new JsonObject();
+        json.addProperty("kind", word(running.kind()));
+        json.addProperty("step", word(running.step()));
+        running.target().ifPresent(target -> json.addProperty("target", target.value()));
+        if (running.completing()) json.addProperty("completing", true);
+        return json;
+    }
+
+    private static JsonObject note(CallNote note) {
+        var json = new JsonObject();
+        json.addProperty("call", note.call().value().toString());
+        contact(json, note.contact());
+        json.addProperty("revision", note.revision());
+        json.addProperty("text", note.text());
+        json.addProperty("filed", word(note.filed()));
+        return json;
+    }
+
+    private static JsonObject wrapUp(WrapUp wrapUp) {
+        var json = new JsonObject();
+        json.addProperty("call", wrapUp.call().value().toString());
+        wrapUp.code().ifPresent(code -> json.addProperty("code", code));
+        json.addProperty("required", switch (wrapUp.required()) {
+            case NONE -> "none";
+            case CODE -> "code";
+            case CODE_AND_NOTE -> "code+note";
+        });
+        return json;
+    }
+
+    private static JsonObject timer(WorkTimer timer, Instant at) {
+        var json = new JsonObject();
+        json.addProperty("call", timer.call().value().toString());
+        json.addProperty("remaining", timer.remaining(at).toMillis() / 1000.0);
+        json.addProperty("extensions", timer.extensions());
+        return json;
+    }
+
+    private static JsonObject allowed(Desk desk) {
+        var json = new JsonObject();
+        desk.allowed().forEach((Action action, Optional<Refusal> why) -> json.add(action.word(),
+                why.map(refusal -> new JsonPrimitive(refusal.sentence())).orElseGet(() -> new JsonPrimitive(true))));
+        return json;
+    }
+
+    private static JsonObject notice(Notice notice) {
+        var json = new JsonObject();
+        json.addProperty("subject", notice.subject());
+        json.addProperty("severity", word(notice.severity()));
+        json.addProperty("at", notice.at().toString());
+        json.addProperty("text", notice.text());
+        return json;
+    }
+
+    private static JsonObject recent(Recent recent) {
+        var json = new JsonObject();
+        json.addProperty("call", recent.call().value().toString());
+        recent.address().ifPresent(address -> json.addProperty("address", address.value()));
+        json.addProperty("name", recent.name());
+        contact(json, recent.contact());
+        json.addProperty("at", recent.at().toString());
+        json.addProperty("seconds", recent.talked().toMillis() / 1000.0);
+        if (!recent.remark().isEmpty()) json.addProperty("remark", recent.remark());
+        return json;
+    }
+
+    private static JsonObject hit(Search.Hit hit) {
+        var json = new JsonObject();
+        json.addProperty("source", hit.source());
+        json.addProperty("name", hit.name());
+        json.addProperty("organisation", hit.organisation());
+        json.addProperty("label", hit.number().label());
+        json.addProperty("address", hit.number().address().value());
+        contact(json, hit.contact());
+        return json;
+    }
+
+    private static void contact(JsonObject json, Optional<ContactRef> contact) {
+        contact.ifPresent(ref -> json.addProperty("contact", ref.toString()));
+    }
+
+    private static String state(CallState state) {
+        return switch (state) {
+            case CallState.Ringing r -> "ringing";
+            case CallState.Dialling d -> "dialling";
+            case CallState.Talking t -> "talking";
+            case CallState.Held h -> "held";
+            case CallState.Ended e -> "ended";
+        };
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static <T> JsonArray array(List<T> all, java.util.function.Function<T, JsonElement> json) {
+        var array = new JsonArray(all.size());
+        all.forEach(item -> array.add(json.apply(item)));
+        return array;
+    }
+}

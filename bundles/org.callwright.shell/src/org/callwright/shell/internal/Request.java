@@ -1,0 +1,159 @@
+package org.callwright.shell.internal;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+import org.callwright.core.Command;
+import org.callwright.core.Command.Declare.Presence;
+import org.callwright.model.Address;
+import org.callwright.model.CallId;
+import org.callwright.model.ContactRef;
+import org.callwright.model.Desk;
+
+/** What one line of the automation interface asks for. */
+sealed interface Request {
+
+    record Do(Command command) implements Request {}
+
+    enum Show implements Request { DESK, RECENTS, FAVOURITES }
+
+    record Find(Command.Search command) implements Request {}
+
+    record Nothing() implements Request {}
+
+    record Quit() implements Request {}
+
+    /** Not understood; the sentence says what would be. */
+    record Mistake(String sentence) implements Request {}
+
+    /** The words that take nothing but the call. */
+    Map<String, Function<Optional<CallId>, Command>> PLAIN = Map.of("answer", Command.Answer::new, "reject", Command.Reject::new,
+            "redirect", Command.Redirect::new, "hold", Command.Hold::new, "retrieve", Command.Retrieve::new, "transfer", Command.Transfer::new,
+            "conference", Command.Conference::new, "clear", Command.Clear::new, "finish", Command.Finish::new);
+
+    /**
+     * Reads a line: a word, what it needs, and at the end the id of a call where several are up. An id that is not on this
+     * desk is taken for part of the text in {@code note}, and for an unknown call elsewhere.
+     */
+    static Request parse(String line, Desk desk) {
+        var text = line.strip();
+        if (text.isEmpty()) return new Nothing();
+        var blank = text.indexOf(' ');
+        var word = (blank < 0 ? text : text.substring(0, blank)).toLowerCase(Locale.ROOT);
+        var rest = blank < 0 ? "" : text.substring(blank + 1).strip();
+        try {
+            return parse(word, rest, desk);
+        } catch (IllegalArgumentException e) {
+            return new Mistake("“" + word + "” cannot be done with that: " + e.getMessage() + ".");
+        }
+    }
+
+    private static Request parse(String word, String rest, Desk desk) {
+        var call = trailing(rest).filter(id -> !word.equals("note") || desk.call(id).isPresent());
+        var own = call.isPresent() ? rest.substring(0, rest.length() - call.get().value().toString().length()).strip() : rest;
+        if (PLAIN.containsKey(word)) {
+            return own.isEmpty() ? new Do(PLAIN.get(word).apply(call)) : new Mistake("“" + word + "” takes nothing but the id of a call.");
+        }
+        return switch (word) {
+            case "dial" -> own.isEmpty() ? new Mistake("Say what to dial: dial NUMBER.") : new Do(new Command.Dial(Address.of(own)));
+            case "to" -> own.isEmpty() ? new Mistake("Say the target: to NUMBER.") : new Do(new Command.To(call, Address.of(own)));
+            case "tone" -> new Do(new Command.SendTones(call, own.replace(" ", "")));
+            case "bind" -> new Do(new Command.Bind(call, ContactRef.parse(own)));
+            case "note" -> new Do(new Command.Note(call, unescaped(own)));
+            case "wrapup" -> own.isEmpty() ? new Mistake("Say the code: wrapup CODE.") : new Do(new Command.WrapUp(call, own));
+            case "timer" -> switch (own) {
+                case "clear" -> new Do(new Command.ClearTimer(call));
+                case "extend" -> new Do(new Command.ExtendTimer(call));
+                default -> new Mistake("Say timer clear or timer extend.");
+            };
+            case "state" -> state(own);
+            case "search" -> new Find(new Command.Search(rest));
+            case "favourite" -> favourite(rest);
+            case "dismiss" -> new Do(new Command.DismissNotice(rest));
+            case "recents" -> Show.RECENTS;
+            case "favourites" -> Show.FAVOURITES;
+            case "desk" -> Show.DESK;
+            case "quit" -> new Quit();
+            default -> new Mistake("“" + word + "” is not a command.");
+        };
+    }
+
+    private static Request state(String text) {
+        var blank = text.indexOf(' ');
+        var reason = blank < 0 ? "" : text.substring(blank + 1).strip();
+        return switch (blank < 0 ? text : text.substring(0, blank)) {
+            case "ready" -> new Do(new Command.Declare(Presence.READY, ""));
+            case "away" -> new Do(new Command.Declare(Presence.AWAY, reason));
+            case "out" -> new Do(new Command.Declare(Presence.OUT, ""));
+            default -> new Mistake("Say state ready, state away REASON or state out.");
+        };
+    }
+
+    private static Request favourite(String text) {
+        var words = text.split("\\s+", 3);
+        if (words.length < 2) return new Mistake("Say favourite add NUMBER [NAME] or favourite remove NUMBER.");
+        var address = Address.of(words[1]);
+        return switch (words[0]) {
+            case "add" -> new Do(new Command.AddFavourite(address, words.length > 2 ? words[2] : "", Optional.empty()));
+            case "remove" -> new Do(new Command.RemoveFavourite(address));
+            default -> new Mistake("Say favourite add NUMBER [NAME] or favourite remove NUMBER.");
+        };
+    }
+
+    private static Optional<CallId> trailing(String text) {
+        var last = text.substring(text.lastIndexOf(' ') + 1);
+        if (last.length() != 36) return Optional.empty();
+        try {
+            return Optional.of(new CallId(UUID.fromString(last)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** {@code \n} is a line end and {@code \\} a backslash: a note of several lines fits on one. */
+    private static String unescaped(String text) {
+        var plain = new StringBuilder(text.length());
+        for (var i = 0; i < text.length(); i++) {
+            var c = text.charAt(i);
+            var next = i + 1 < text.length() ? text.charAt(i + 1) : 0;
+            if (c == '\\' && (next == 'n' || next == '\\')) {
+                plain.append(next == 'n' ? '\n' : '\\');
+                i++;
+            } else {
+                plain.append(c);
+            }
+        }
+        return plain.toString();
+    }
+
+    /** The word for a command in answers to it. */
+    static String word(Command command) {
+        return switch (command) {
+            case Command.Dial d -> "dial";
+            case Command.Answer a -> "answer";
+            case Command.Reject r -> "reject";
+            case Command.Redirect r -> "redirect";
+            case Command.Hold h -> "hold";
+            case Command.Retrieve r -> "retrieve";
+            case Command.Transfer t -> "transfer";
+            case Command.Conference c -> "conference";
+            case Command.To t -> "to";
+            case Command.Clear c -> "clear";
+            case Command.SendTones s -> "tone";
+            case Command.Bind b -> "bind";
+            case Command.Note n -> "note";
+            case Command.WrapUp w -> "wrapup";
+            case Command.Finish f -> "finish";
+            case Command.ClearTimer c -> "timer";
+            case Command.ExtendTimer e -> "timer";
+            case Command.Declare d -> "state";
+            case Command.Search s -> "search";
+            case Command.AddFavourite a -> "favourite";
+            case Command.RemoveFavourite r -> "favourite";
+            case Command.DismissNotice d -> "dismiss";
+        };
+    }
+}

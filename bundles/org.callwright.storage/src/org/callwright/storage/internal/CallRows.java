@@ -1,0 +1,66 @@
+package org.callwright.storage.internal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import org.callwright.model.Address;
+import org.callwright.model.CallId;
+import org.callwright.model.CallRecord;
+import org.callwright.model.ContactRef;
+import org.callwright.model.Direction;
+import org.callwright.model.EndReason;
+
+/** How a call record lies in a table: the same columns wherever one is kept. */
+final class CallRows {
+
+    static final String COLUMNS = "call, direction, address, name, contact, queue, began, answered, ended, talked, reason, note, revision, code";
+
+    /** A question mark for each column. */
+    static final String MARKS = Arrays.stream(COLUMNS.split(",")).map(column -> "?").collect(Collectors.joining(", "));
+
+    /** The part of an upsert that takes over every column but the call. */
+    static final String REPLACE = Arrays.stream(COLUMNS.split(", ")).skip(1).map(column -> column + " = excluded." + column)
+            .collect(Collectors.joining(", "));
+
+    private CallRows() {}
+
+    /** The values of the columns, {@code before} in front. */
+    static Object[] values(CallRecord record, Object... before) {
+        var values = new Object[] { record.key(), record.direction(), record.address().map(Address::value), record.name(),
+                record.contact(), record.queue(), record.began(), record.answered(), record.ended(), record.talked(),
+                record.reason(), record.note(), record.revision(), record.code() };
+        var all = Arrays.copyOf(before, before.length + values.length);
+        System.arraycopy(values, 0, all, before.length, values.length);
+        return all;
+    }
+
+    static CallRecord read(ResultSet row) throws SQLException {
+        return new CallRecord(call(row), Direction.valueOf(row.getString("direction")), address(row), row.getString("name"),
+                contact(row), Optional.ofNullable(row.getString("queue")), Sql.time(row.getString("began")),
+                Optional.ofNullable(row.getString("answered")).map(Sql::time), Optional.ofNullable(row.getString("ended")).map(Sql::time),
+                Duration.parse(row.getString("talked")), reason(row.getString("reason")), row.getString("note"), row.getInt("revision"),
+                Optional.ofNullable(row.getString("code")));
+    }
+
+    static CallId call(ResultSet row) throws SQLException {
+        return new CallId(UUID.fromString(row.getString("call")));
+    }
+
+    static Optional<Address> address(ResultSet row) throws SQLException {
+        return Optional.ofNullable(row.getString("address")).map(Address::of);
+    }
+
+    static Optional<ContactRef> contact(ResultSet row) throws SQLException {
+        return Optional.ofNullable(row.getString("contact")).map(ContactRef::parse);
+    }
+
+    private static Optional<EndReason> reason(String name) { // an open list: a newer release may have written more
+        return Optional.ofNullable(name).map(known -> Arrays.stream(EndReason.values())
+                .filter(reason -> reason.name().equals(known)).findFirst().orElse(EndReason.FAILED));
+    }
+}

@@ -1,0 +1,260 @@
+package org.callwright.storage.internal;
+
+import static org.callwright.storage.internal.Samples.NOON;
+import static org.callwright.storage.internal.Samples.bare;
+import static org.callwright.storage.internal.Samples.note;
+import static org.callwright.storage.internal.Samples.record;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import org.callwright.model.Address;
+import org.callwright.model.CallId;
+import org.callwright.model.CallNote;
+import org.callwright.model.CallNote.Filed;
+import org.callwright.model.ContactRef;
+import org.callwright.model.Favourite;
+import org.callwright.model.Recent;
+import org.callwright.spi.storage.Journal;
+import org.callwright.spi.storage.Journal.Outgoing;
+import org.callwright.spi.storage.StoreException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SqliteJournalTest {
+
+    @TempDir
+    Path workspace;
+
+    private final CallId call = CallId.fresh();
+    private Journal journal;
+
+    @BeforeEach
+    void open() throws StoreException {
+        journal = new SqliteStores().journal(workspace);
+    }
+
+    @AfterEach
+    void close() {
+        journal.close();
+    }
+
+    private void restart() throws StoreException {
+        journal.close();
+        open();
+    }
+
+    @Test
+    void everyRevisionOfANoteSurvivesARestart() throws StoreException {
+        journal.note(note(call, 1, "Wants"));
+        journal.note(note(call, 2, "Wants a refund"));
+        restart();
+        assertEquals(List.of(note(call, 1, "Wants"), note(call, 2, "Wants a refund")), journal.notes(call));
+        assertEquals(Optional.empty(), journal.recovered());
+    }
+
+    @Test
+    void theSameRevisionAgainChangesNothingAndAnotherTextUnderItIsKeptToo() throws StoreException {
+        journal.note(note(call, 1, "one"));
+        journal.note(note(call, 1, "one"));
+        journal.note(note(call, 1, "two"));
+        assertEquals(List.of("one", "two"), journal.notes(call).stream().map(CallNote::text).toList());
+    }
+
+    @Test
+    void aNoteFollowsTheCallToAnotherContact() throws StoreException {
+        journal.note(note(call, 1, "one"));
+        var other = Optional.of(new ContactRef("local", "2"));
+        journal.note(note(call, 1, "one").of(other));
+        assertEquals(List.of(other), journal.notes(call).stream().map(CallNote::contact).toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", " ", "日本語 العربية עברית", "😀👩‍👩‍👧", "line\nline\r\n\ttab", "a\u0000b", "'; DROP TABLE note; --",
+            "\u202eright to left", "\uFFFF" })
+    void anyTextComesBackAsItWas(String text) throws StoreException {
+        journal.note(note(call, 1, text));
+        restart();
+        assertEquals(text, journal.notes(call).getFirst().text());
+    }
+
+    @Test
+    void theLongestNoteComesBackAsItWas() throws StoreException {
+        var text = "ä€😀x".repeat(CallNote.MAX_LENGTH / 5);
+        journal.note(note(call, 1, text));
+        restart();
+        assertEquals(text, journal.notes(call).getFirst().text());
+    }
+
+    @Test
+    void openCallsComeBackOldestFirstEachWithItsNewestNote() throws StoreException {
+        var older = CallId.fresh();
+        journal.keep(record(call, 1, "begun"));
+        journal.keep(bare(older, NOON.minusSeconds(60)));
+        journal.note(note(call, 2, "begun and finished"));
+        journal.note(note(call, 1, "begun"));
+        restart();
+        assertEquals(List.of(bare(older, NOON.minusSeconds(60)), record(call, 2, "begun and finished")), journal.open());
+    }
+
+    @Test
+    void keepingACallAgainReplacesIt() throws StoreException {
+        journal.keep(bare(call, NOON));
+        journal.keep(record(call, 3, "later"));
+        assertEquals(List.of(record(call, 3, "later")), journal.open());
+    }
+
+    @Test
+    void aClosedCallIsNoLongerOpenButItsNotesStay() throws StoreException {
+        journal.keep(record(call, 1, "x"));
+        journal.note(note(call, 1, "x"));
+        journal.close(call);
+        restart();
+        assertEquals(List.of(), journal.open());
+        assertEquals(1, journal.notes(call).size());
+    }
+
+    @Test
+    void filingTakesTheCallFromTheOpenOnesIntoTheOutbox() throws StoreException {
+        journal.keep(record(call, 1, "x"));
+        journal.file("local", record(call, 1, "x"));
+        restart();
+        assertEquals(List.of(), journal.open());
+        assertEquals(List.of(new Outgoing("local", record(call, 1, "x"), 0, Optional.empty(), false)), journal.outbox());
+        journal.filed("local", record(call, 1, "x"));
+        assertEquals(List.of(), journal.outbox());
+        assertEquals(Optional.of(record(call, 1, "x")), journal.filed(call));
+    }
+
+    @Test
+    void aNewerRevisionReplacesWhatWaitsAndAnOlderOneDoesNot() throws StoreException {
+        journal.file("local", record(call, 1, "old"));
+        journal.failed("local", record(call, 1, "old"), "Nobody answered.", true);
+        journal.file("local", record(call, 2, "new"));
+        journal.file("local", record(call, 1, "old"));
+        assertEquals(List.of(new Outgoing("local", record(call, 2, "new"), 0, Optional.empty(), false)), journal.outbox());
+    }
+
+    @Test
+    void whatChangedWhileItWasFiledStillWaits() throws StoreException {
+        journal.file("local", record(call, 1, "first"));
+        journal.file("local", record(call, 2, "second"));
+        journal.filed("local", record(call, 1, "first"));
+        journal.failed("local", record(call, 1, "first"), "Too late.", true);
+        assertEquals(List.of(new Outgoing("local", record(call, 2, "second"), 0, Optional.empty(), false)), journal.outbox());
+        var rebound = new org.callwright.model.CallRecord(call, record(call, 2, "").direction(), Optional.empty(), "Bob", Optional.empty(),
+                Optional.empty(), NOON, Optional.empty(), Optional.empty(), Duration.ZERO, Optional.empty(), "second", 2, Optional.empty());
+        journal.file("local", rebound);
+        journal.filed("local", record(call, 2, "second"));
+        assertEquals(List.of(rebound), journal.outbox().stream().map(Outgoing::record).toList());
+    }
+
+    @Test
+    void failuresAreCountedAndTheLastSentenceKept() throws StoreException {
+        journal.file("local", record(call, 1, "x"));
+        journal.failed("local", record(call, 1, "x"), "Nobody answered.", false);
+        journal.failed("local", record(call, 1, "x"), "The record is locked.", true);
+        restart();
+        assertEquals(List.of(new Outgoing("local", record(call, 1, "x"), 2, Optional.of("The record is locked."), true)), journal.outbox());
+    }
+
+    @Test
+    void theOutboxIsInOrderEvenWhenAnItemIsReplaced() throws StoreException {
+        var second = CallId.fresh();
+        journal.file("local", record(call, 1, "x"));
+        journal.file("local", record(second, 1, "y"));
+        journal.file("local", record(call, 2, "x"));
+        assertEquals(List.of(call, second), journal.outbox().stream().map(item -> item.record().call()).toList());
+    }
+
+    @Test
+    void whereANoteIsFollowsFromTheOutbox() throws StoreException {
+        journal.note(note(call, 1, "x"));
+        assertEquals(Filed.KEPT, journal.notes(call).getFirst().filed());
+        journal.file("local", record(call, 1, "x"));
+        assertEquals(Filed.FILING, journal.notes(call).getFirst().filed());
+        journal.failed("local", record(call, 1, "x"), "No.", true);
+        assertEquals(Filed.ATTENTION, journal.notes(call).getFirst().filed());
+        journal.filed("local", record(call, 1, "x"));
+        journal.note(note(call, 2, "xy"));
+        assertEquals(List.of(Filed.FILED, Filed.KEPT), journal.notes(call).stream().map(CallNote::filed).toList());
+    }
+
+    @Test
+    void recentsAreNewestFirstAndOnePerCall() throws StoreException {
+        var other = CallId.fresh();
+        var missed = new Recent(call, Recent.Kind.MISSED, Optional.empty(), "", Optional.empty(), NOON, Duration.ZERO, "");
+        var received = new Recent(call, Recent.Kind.RECEIVED, Optional.of(Address.of("1001")), "Ada", Optional.of(new ContactRef("local", "1")),
+                NOON, Duration.ofSeconds(61), "redirected to 1003");
+        var earlier = new Recent(other, Recent.Kind.DIALLED, Optional.of(Address.of("*72")), "", Optional.empty(), NOON.minusMillis(1),
+                Duration.ofNanos(1), "");
+        journal.recent(missed);
+        journal.recent(earlier);
+        journal.recent(received);
+        restart();
+        assertEquals(List.of(received, earlier), journal.recents(10));
+        assertEquals(List.of(received), journal.recents(1));
+        assertEquals(List.of(), journal.recents(-1));
+    }
+
+    @Test
+    void favouritesKeepTheirOrderAndAreRenamedInPlace() throws StoreException {
+        var ada = new Favourite(Address.of("1001"), "Ada", Optional.empty());
+        var bob = new Favourite(Address.of("1002"), "Bob", Optional.of(new ContactRef("local", "b:o:b")));
+        journal.favourite(ada);
+        journal.favourite(bob);
+        var lady = new Favourite(Address.of("1001"), "Lady Ada", Optional.empty());
+        journal.favourite(lady);
+        restart();
+        assertEquals(List.of(lady, bob), journal.favourites());
+        journal.unfavourite(Address.of("1001"));
+        journal.unfavourite(Address.of("1003"));
+        assertEquals(List.of(bob), journal.favourites());
+    }
+
+    @Test
+    void afterClosingEveryCallIsRefused() {
+        journal.close();
+        journal.close();
+        assertEquals(StoreException.Kind.BROKEN, assertThrows(StoreException.class, () -> journal.note(note(call, 1, "x"))).kind());
+        assertThrows(StoreException.class, journal::open);
+    }
+
+    @Test
+    void nobodyElseCanReadTheFiles() throws Exception {
+        org.junit.jupiter.api.Assumptions.assumeTrue(workspace.getFileSystem().supportedFileAttributeViews().contains("posix"));
+        var inner = workspace.resolve("new/one");
+        try (var other = new SqliteStores().journal(inner)) {
+            other.note(note(call, 1, "x"));
+            assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(inner)));
+            try (var files = Files.list(inner)) {
+                for (var file : files.filter(Files::isRegularFile).toList()) {
+                    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)), file.toString());
+                }
+            }
+        }
+    }
+
+    @Test
+    void aWorkspaceMayHaveAnyName() throws StoreException {
+        var odd = workspace.resolve("what? #1 100% ü 日本");
+        try (var other = new SqliteStores().journal(odd)) {
+            other.note(note(call, 1, "x"));
+        }
+        assertTrue(Files.exists(odd.resolve("journal.db")));
+        try (var other = new SqliteStores().journal(odd)) {
+            assertEquals(1, other.notes(call).size());
+        }
+    }
+}
