@@ -30,9 +30,8 @@ final class WrapUpRules {
         var done = call.withoutOperation();
         var recent = recent(call, at);
         var next = desk.with(done).recents(newest(desk.recents(), recent));
-        var redirected = done.state() instanceof CallState.Ended(var since, var reason) && reason == EndReason.REDIRECTED; // R34
         var typed = desk.note(call.id()).filter(note -> !note.text().isBlank()).isPresent();
-        if (done.answered().isEmpty() && (redirected || !typed)) {
+        if (done.answered().isEmpty() && !typed) { // R34, R43; what was typed outlives even a redirect (R46)
             return Step.to(next, new Effect.KeepRecent(recent), new Effect.Drop(call.id()), new Effect.Settle(call.id()));
         }
         var required = done.answered().isPresent() ? desk.policy().wrapUp() : WrapUp.Required.NONE; // a note on a missed call (R46)

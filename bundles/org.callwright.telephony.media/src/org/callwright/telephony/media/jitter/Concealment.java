@@ -3,7 +3,8 @@ package org.callwright.telephony.media.jitter;
 /**
  * Invents voice where packets are missing, in the manner of G.711 Appendix I: the last pitch periods go on, after 10 ms
  * fading by a fifth each 10 ms, to silence at 60 ms; from 10 ms on two and from 20 ms on three periods are repeated, so
- * that it does not buzz. Unlike the appendix it adds no delay: the seam is smoothed inside the repeated period instead.
+ * that it does not buzz. Unlike the appendix it adds no delay: seams are smoothed inside the repeated periods, and the
+ * step where invented voice begins is spread over its first half period.
  * Belongs to the jitter buffer and its lock.
  */
 final class Concealment {
@@ -16,6 +17,7 @@ final class Concealment {
     private final short[] history = new short[VoiceLine.HISTORY];
     private int lag;
     private int overlap;
+    private int step;
     private int periods;
     private int phase;
     private int before;
@@ -37,7 +39,7 @@ final class Concealment {
     void invent(VoiceLine line, short[] out, int at, int count) {
         if (invented == 0) begin(line);
         for (var i = 0; i < count; i++) {
-            out[at + i] = silent() ? 0 : (short) Math.round(next() * gain());
+            out[at + i] = silent() ? 0 : limited(next() * gain());
             invented++;
         }
     }
@@ -46,6 +48,7 @@ final class Concealment {
         System.arraycopy(line.data, line.end - VoiceLine.HISTORY, history, 0, VoiceLine.HISTORY);
         lag = Pitch.lag(history, VoiceLine.HISTORY - MATCH, MATCH, -1);
         overlap = lag / 4;
+        step = history[VoiceLine.HISTORY - 1] - history[VoiceLine.HISTORY - 1 - lag];
         periods = 1;
         phase = 0;
         blend = 0;
@@ -65,6 +68,7 @@ final class Concealment {
             blend = overlap;
         }
         var value = repeated(periods, phase);
+        if (invented < lag / 2) value += step * (1 - 2.0 * invented / lag);
         phase = (phase + 1) % (periods * lag);
         if (blend > 0) {
             var share = (double) blend-- / (overlap + 1);
@@ -98,9 +102,13 @@ final class Concealment {
         for (var i = 0; i < length; i++) {
             var share = (i + 1.0) / (length + 1);
             var old = silent() ? 0 : next() * gain();
-            data[at + i] = (short) Math.round(old + (data[at + i] - old) * share);
+            data[at + i] = limited(old + (data[at + i] - old) * share);
             invented++;
         }
         invented = 0;
+    }
+
+    private static short limited(double value) {
+        return (short) Math.clamp(Math.round(value), Short.MIN_VALUE, Short.MAX_VALUE);
     }
 }

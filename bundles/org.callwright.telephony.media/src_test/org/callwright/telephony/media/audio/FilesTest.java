@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -104,6 +106,9 @@ class FilesTest {
             recording.append(tone, 800);
             assertEquals(2400, WavFile.read(file).length);
             assertEquals(44 + 4800, Files.size(file));
+            var header = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+            assertEquals(36 + 4800, header.getInt(4));
+            assertEquals(4800, header.getInt(40));
         }
     }
 

@@ -1,0 +1,96 @@
+package org.callwright.app.internal;
+
+import java.util.Arrays;
+import java.util.Set;
+
+import org.callwright.model.Call;
+import org.callwright.ui.DeskUi;
+import org.eclipse.e4.core.contexts.IEclipseContext;
+import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
+import org.eclipse.jface.dialogs.MessageDialog;
+import org.eclipse.jface.dialogs.TrayDialog;
+import org.eclipse.jface.preference.IPreferenceNode;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.ui.IWorkbenchPreferenceConstants;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.application.IWorkbenchConfigurer;
+import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
+import org.eclipse.ui.application.WorkbenchAdvisor;
+import org.eclipse.ui.application.WorkbenchWindowAdvisor;
+
+/** Says how the workbench starts, looks and ends: a desk for calls, with nothing of an IDE in it. */
+final class DeskAdvisor extends WorkbenchAdvisor {
+
+    /** The preference pages that concern an agent; all others are taken out. */
+    private static final Set<String> PAGES = Set.of("org.callwright.accounts", "org.eclipse.ui.preferencePages.Workbench",
+            "org.eclipse.ui.preferencePages.Keys", "org.eclipse.equinox.internal.p2.ui.sdk.ProvisioningPreferencePage",
+            "org.eclipse.equinox.internal.p2.ui.sdk.SitesPreferencePage",
+            "org.eclipse.equinox.internal.p2.ui.sdk.scheduler.AutomaticUpdatesPreferencePage");
+
+    private final OpenDesk desk;
+
+    DeskAdvisor(OpenDesk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public void initialize(IWorkbenchConfigurer configurer) {
+        super.initialize(configurer);
+        configurer.setSaveAndRestore(true);
+        TrayDialog.setDialogHelpAvailable(false);
+        PlatformUI.getPreferenceStore().setDefault(IWorkbenchPreferenceConstants.SHOW_PROGRESS_ON_STARTUP, false);
+    }
+
+    @Override
+    public String getInitialWindowPerspectiveId() {
+        return "org.callwright.agent";
+    }
+
+    @Override
+    public String getMainPreferencePageId() {
+        return "org.callwright.accounts";
+    }
+
+    @Override
+    public void postStartup() {
+        var workbench = PlatformUI.getWorkbench();
+        var context = workbench.getService(IEclipseContext.class);
+        context.set(OpenDesk.class, desk);
+        Theme.follow(workbench.getDisplay(), context.get(IThemeEngine.class));
+        var pages = workbench.getPreferenceManager();
+        Arrays.stream(pages.getRootSubNodes()).filter(node -> !PAGES.contains(node.getId())).forEach(pages::remove);
+        Arrays.stream(pages.getRootSubNodes()).forEach(DeskAdvisor::prune);
+        desk.open();
+    }
+
+    /** Closing the window hangs up: with a call in progress that needs a second thought. */
+    @Override
+    public boolean preShutdown() {
+        var workbench = PlatformUI.getWorkbench();
+        var ui = workbench.getService(IEclipseContext.class).get(DeskUi.class);
+        if (ui == null || ui.shown().desk().calls().stream().noneMatch(Call::live)) return true;
+        return MessageDialog.openConfirm(workbench.getActiveWorkbenchWindow().getShell(), Messages.product, Messages.close_in_call);
+    }
+
+    @Override
+    public WorkbenchWindowAdvisor createWorkbenchWindowAdvisor(IWorkbenchWindowConfigurer configurer) {
+        return new WorkbenchWindowAdvisor(configurer) {
+            @Override
+            public void preWindowOpen() {
+                configurer.setInitialSize(new Point(1280, 800));
+                configurer.setShowCoolBar(false);
+                configurer.setShowPerspectiveBar(false);
+                configurer.setShowStatusLine(false);
+                configurer.setShowProgressIndicator(false);
+                configurer.setTitle(Messages.product);
+            }
+        };
+    }
+
+    private static void prune(IPreferenceNode node) {
+        for (var child : node.getSubNodes()) {
+            if (PAGES.contains(child.getId())) prune(child);
+            else node.remove(child);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package org.callwright.app.internal;
+
+import org.eclipse.osgi.util.NLS;
+
+/** The words of this bundle. NLS fills public static fields only, and says nothing about others. */
+final class Messages extends NLS {
+
+    public static String accounts_about;
+    public static String accounts_crm;
+    public static String accounts_customers;
+    public static String accounts_given;
+    public static String accounts_line;
+    public static String accounts_status;
+    public static String audio_default;
+    public static String audio_none;
+    public static String browse;
+    public static String close_in_call;
+    public static String crm_import;
+    public static String crm_local;
+    public static String crm_none;
+    public static String line_sim;
+    public static String line_sip;
+    public static String product;
+    public static String sip_audio;
+    public static String sip_host;
+    public static String sip_host_wrong;
+    public static String sip_password;
+    public static String sip_port;
+    public static String sip_port_default;
+    public static String sip_transport;
+    public static String sip_user;
+    public static String sip_user_missing;
+    public static String status_connecting;
+    public static String status_down;
+    public static String status_nothing;
+    public static String status_up;
+    public static String theme;
+    public static String theme_dark;
+    public static String theme_light;
+    public static String theme_system;
+    public static String workspace_taken;
+    public static String workspace_unusable;
+
+    static {
+        initializeMessages("org.callwright.app.internal.messages", Messages.class);
+    }
+
+    private Messages() {}
+}

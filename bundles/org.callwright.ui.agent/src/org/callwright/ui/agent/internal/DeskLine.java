@@ -1,0 +1,96 @@
+package org.callwright.ui.agent.internal;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+import org.callwright.model.AgentState;
+import org.callwright.model.CallNote;
+import org.callwright.model.Health;
+import org.callwright.model.LineStatus;
+import org.callwright.model.Notice;
+import org.callwright.ui.Clock;
+import org.callwright.ui.Icon;
+import org.callwright.ui.Look;
+import org.callwright.ui.Scene;
+import org.eclipse.osgi.util.NLS;
+
+/**
+ * What the line at the bottom of the window says: what the agent has declared, how line and customer systems are doing, how
+ * many notes wait, and the newest thing that should be known. A refusal comes first, as long as it is fresh.
+ */
+record DeskLine(String agent, Icon agentIcon, List<Item> items, Optional<Message> message) {
+
+    /** One sign with its text; {@code tip} is the whole sentence. */
+    record Item(Icon icon, String text, String tip) {}
+
+    /** {@code notice} is what a click dismisses; empty for a refusal, which goes away by itself. */
+    record Message(Icon icon, Look look, String text, Optional<String> notice) {}
+
+    static DeskLine of(Scene scene) {
+        var desk = scene.desk();
+        var items = new ArrayList<Item>();
+        desk.lines().forEach(line -> items.add(line(scene, line)));
+        desk.customers().forEach(system -> items.add(customers(scene, system)));
+        var waiting = desk.notes().stream().filter(n -> n.revision() > 0 && n.filed() != CallNote.Filed.FILED).count();
+        if (waiting > 0) items.add(waiting(waiting, desk.notes().stream().anyMatch(n -> n.filed() == CallNote.Filed.ATTENTION)));
+        return new DeskLine(agent(scene), icon(desk.agent()), List.copyOf(items), message(scene));
+    }
+
+    private static Item line(Scene scene, LineStatus line) {
+        var name = line.kind().equals("sim") ? Messages.line_sim : line.kind().toUpperCase(java.util.Locale.ROOT);
+        return switch (line.health()) {
+            case Health.Connecting c -> new Item(Icon.WAITING, NLS.bind(Messages.line_connecting, name), NLS.bind(Messages.line_connecting, name));
+            case Health.Up u -> new Item(Icon.UP, name, NLS.bind(Messages.line_up, name));
+            case Health.Down(var id, var why, var sentence, var retry) -> new Item(Icon.DOWN, Names.joined(name, sentence),
+                    retry.map(at -> sentence + " " + NLS.bind(Messages.retry, Clock.left(java.time.Duration.between(scene.now(), at)))).orElse(sentence));
+        };
+    }
+
+    private static Item customers(Scene scene, Health system) {
+        var name = system.connector().equals("local") ? Messages.source_local : system.connector();
+        return switch (system) {
+            case Health.Connecting c -> new Item(Icon.WAITING, name, NLS.bind(Messages.line_connecting, name));
+            case Health.Up u -> new Item(Icon.CUSTOMERS, name, NLS.bind(Messages.crm_up, name));
+            case Health.Down(var id, var why, var sentence, var retry) -> new Item(Icon.ATTENTION, Names.joined(name, sentence),
+                    retry.map(at -> sentence + " " + NLS.bind(Messages.retry, Clock.left(java.time.Duration.between(scene.now(), at)))).orElse(sentence));
+        };
+    }
+
+    private static Item waiting(long count, boolean attention) {
+        var text = count == 1 ? Messages.notes_waiting_one : NLS.bind(Messages.notes_waiting, count);
+        return new Item(attention ? Icon.ATTENTION : Icon.NOTE, text, attention ? Messages.notes_attention : Messages.notes_waiting_tip);
+    }
+
+    private static String agent(Scene scene) {
+        var state = scene.desk().agent();
+        var word = switch (state) {
+            case AgentState.Ready r -> Messages.agent_ready;
+            case AgentState.Away(var since, var reason) -> reason.isBlank() ? Messages.agent_away : NLS.bind(Messages.agent_away_for, reason);
+            case AgentState.SignedOut o -> Messages.agent_out;
+        };
+        return state instanceof AgentState.SignedOut ? word : word + "  " + Clock.since(state.since(), scene.now());
+    }
+
+    private static Icon icon(AgentState state) {
+        return switch (state) {
+            case AgentState.Ready r -> Icon.READY;
+            case AgentState.Away a -> Icon.AWAY;
+            case AgentState.SignedOut o -> Icon.OUT;
+        };
+    }
+
+    private static Optional<Message> message(Scene scene) {
+        return scene.refused().map(r -> new Message(Icon.INFO, Look.WARNING, r.why().sentence(), Optional.<String>empty()))
+                .or(() -> scene.desk().notices().stream().max(Comparator.comparing(Notice::at)).map(DeskLine::message));
+    }
+
+    private static Message message(Notice notice) {
+        return switch (notice.severity()) {
+            case INFO -> new Message(Icon.INFO, Look.MUTED, notice.text(), Optional.of(notice.subject()));
+            case WARNING -> new Message(Icon.ATTENTION, Look.WARNING, notice.text(), Optional.of(notice.subject()));
+            case ERROR -> new Message(Icon.ATTENTION, Look.ERROR, notice.text(), Optional.of(notice.subject()));
+        };
+    }
+}

@@ -1,0 +1,117 @@
+package org.callwright.ui.agent.internal;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.callwright.core.Command;
+import org.callwright.core.Command.Declare.Presence;
+import org.callwright.core.Commands;
+import org.callwright.ui.DeskUi;
+import org.callwright.ui.Icon;
+import org.callwright.ui.Look;
+import org.eclipse.e4.ui.services.IStylingEngine;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CLabel;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Menu;
+import org.eclipse.swt.widgets.MenuItem;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.inject.Inject;
+
+/** The line at the bottom of the window, with the agent's state as a button that opens a menu. */
+public final class DeskLineControl {
+
+    private final DeskUi ui;
+    private final Commands commands;
+    private final Painter paint;
+    private DeskLine shown;
+    private Composite area;
+    private Button agent;
+    private Composite items;
+    private Label sign;
+    private CLabel message;
+    private Button dismiss;
+
+    @Inject
+    public DeskLineControl(DeskUi ui, Commands commands, IStylingEngine styles) {
+        this.ui = ui;
+        this.commands = commands;
+        this.paint = new Painter(styles);
+    }
+
+    @PostConstruct
+    public void create(Composite parent) {
+        area = Look.STATUS.on(new Composite(parent, SWT.NONE));
+        GridLayoutFactory.fillDefaults().numColumns(5).margins(6, 2).spacing(10, 0).applyTo(area);
+        agent = Look.STRONG.on(new Button(area, SWT.PUSH));
+        agent.setToolTipText(Messages.agent_tip);
+        agent.addListener(SWT.Selection, e -> choose());
+        items = new Composite(area, SWT.NONE);
+        sign = new Label(area, SWT.NONE);
+        message = Look.MUTED.on(new CLabel(area, SWT.LEFT));
+        GridDataFactory.fillDefaults().grab(true, false).hint(1, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(message);
+        dismiss = new Button(area, SWT.PUSH | SWT.FLAT);
+        dismiss.setImage(Icon.REMOVE.on(dismiss));
+        dismiss.setToolTipText(Messages.notice_dismiss);
+        dismiss.addListener(SWT.Selection, e -> shown.message().flatMap(DeskLine.Message::notice).map(Command.DismissNotice::new).ifPresent(commands::send));
+        ui.bind(area, DeskLine::of, this::render);
+    }
+
+    private void render(DeskLine line) {
+        var last = shown;
+        shown = line;
+        if (!agent.getText().equals(line.agent())) agent.setText(line.agent());
+        agent.setImage(line.agentIcon().on(agent));
+        if (last == null || !last.items().equals(line.items())) renderItems(line.items());
+        if (last == null || !last.message().equals(line.message())) renderMessage(line.message());
+        if (last == null || last.agent().length() != line.agent().length() || !last.items().equals(line.items())) area.requestLayout();
+    }
+
+    private void renderItems(List<DeskLine.Item> all) {
+        for (var child : items.getChildren()) child.dispose();
+        GridLayoutFactory.fillDefaults().numColumns(Math.max(1, all.size())).spacing(12, 0).applyTo(items);
+        for (var item : all) {
+            var label = new CLabel(items, SWT.LEFT);
+            label.setImage(item.icon().on(label));
+            label.setText(item.text());
+            label.setToolTipText(item.tip());
+        }
+        items.requestLayout();
+    }
+
+    private void renderMessage(Optional<DeskLine.Message> said) {
+        sign.setVisible(said.isPresent());
+        dismiss.setVisible(said.flatMap(DeskLine.Message::notice).isPresent());
+        message.setText(said.map(DeskLine.Message::text).orElse(""));
+        message.setToolTipText(said.map(DeskLine.Message::text).orElse(null));
+        said.ifPresent(m -> {
+            sign.setImage(m.icon().on(sign));
+            paint.look(message, m.look());
+        });
+    }
+
+    private void choose() {
+        var menu = new Menu(agent);
+        item(menu, Messages.agent_ready, Icon.READY, Presence.READY, "");
+        new MenuItem(menu, SWT.SEPARATOR);
+        for (var reason : Messages.away_reasons.split(",")) {
+            item(menu, org.eclipse.osgi.util.NLS.bind(Messages.agent_away_for, reason.strip()), Icon.AWAY, Presence.AWAY, reason.strip());
+        }
+        new MenuItem(menu, SWT.SEPARATOR);
+        item(menu, Messages.agent_sign_out, Icon.OUT, Presence.OUT, "");
+        menu.setLocation(agent.toDisplay(0, 0));
+        menu.setVisible(true);
+    }
+
+    private void item(Menu menu, String text, Icon icon, Presence presence, String reason) {
+        var item = new MenuItem(menu, SWT.PUSH);
+        item.setText(text);
+        item.setImage(icon.on(agent));
+        item.addListener(SWT.Selection, e -> commands.send(new Command.Declare(presence, reason)));
+    }
+}

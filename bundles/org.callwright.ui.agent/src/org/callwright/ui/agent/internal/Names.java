@@ -1,0 +1,53 @@
+package org.callwright.ui.agent.internal;
+
+import java.util.Optional;
+
+import org.callwright.model.Address;
+import org.callwright.model.Call;
+import org.callwright.model.Contact;
+import org.callwright.model.Desk;
+import org.callwright.model.Participant;
+
+/** How people and numbers are called on the screen. */
+final class Names {
+
+    private Names() {}
+
+    /** Who the customer is, as well as we know: never empty. */
+    static String of(Call call) {
+        var name = call.customerName();
+        return name.isBlank() ? Messages.withheld : name;
+    }
+
+    static String shortName(Call call) {
+        var name = of(call);
+        return name.length() > 16 ? name.substring(0, 15).strip() + "…" : name;
+    }
+
+    static String of(Participant with) {
+        return with.label().isBlank() ? Messages.withheld : with.label();
+    }
+
+    /** The name that the desk knows for an address, else the address. */
+    static String of(Desk desk, Address address) {
+        return desk.favourites().stream().filter(f -> f.address().equals(address)).map(f -> f.name()).findFirst()
+                .or(() -> desk.search().hits().stream().filter(h -> h.number().address().equals(address)).map(h -> h.name()).findFirst())
+                .or(() -> desk.recents().stream().filter(r -> r.address().equals(Optional.of(address)) && !r.name().isBlank())
+                        .map(r -> r.name()).findFirst())
+                .filter(name -> !name.isBlank()).orElse(address.value());
+    }
+
+    /** The number, unless it is the name already. */
+    static String number(Call call) {
+        return call.customer().with().address().map(Address::value).filter(number -> !number.equals(of(call))).orElse("");
+    }
+
+    static String organisation(Call call) {
+        return call.identity().bound().map(Contact::organisation).orElse("");
+    }
+
+    /** Those that are not blank, with a dot between. */
+    static String joined(String... parts) {
+        return String.join("  ·  ", java.util.Arrays.stream(parts).filter(part -> !part.isBlank()).toList());
+    }
+}

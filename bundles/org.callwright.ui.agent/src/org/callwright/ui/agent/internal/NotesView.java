@@ -1,0 +1,164 @@
+package org.callwright.ui.agent.internal;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import org.callwright.core.Commands;
+import org.callwright.model.CallId;
+import org.callwright.model.CallNote;
+import org.callwright.ui.DeskUi;
+import org.callwright.ui.Look;
+import org.eclipse.e4.ui.di.Focus;
+import org.eclipse.e4.ui.services.IStylingEngine;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CLabel;
+import org.eclipse.swt.custom.ExtendedModifyEvent;
+import org.eclipse.swt.custom.ST;
+import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Event;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.inject.Inject;
+
+/**
+ * The notes of the call in hand: open from the first ring (R17), sent to the desk while the agent types, each call with its
+ * own text and its own undo. It never takes the focus by itself.
+ */
+public final class NotesView {
+
+    static final String ID = "org.callwright.notes";
+
+    /** From the first key that is not sent yet: far below the second within which a note must be on disk (R124). */
+    private static final int SEND_AFTER_MS = 250;
+
+    private final DeskUi ui;
+    private final Commands commands;
+    private final Painter paint;
+    private final Map<CallId, History> histories = new HashMap<>();
+    private final Runnable send = this::send;
+    private Draft draft = Draft.EMPTY;
+    private Optional<CallId> call = Optional.empty();
+    private boolean copying;
+    private boolean sending;
+    private CLabel title;
+    private CLabel filed;
+    private StyledText text;
+
+    @Inject
+    public NotesView(DeskUi ui, Commands commands, IStylingEngine styles) {
+        this.ui = ui;
+        this.commands = commands;
+        this.paint = new Painter(styles);
+    }
+
+    @PostConstruct
+    public void create(Composite area) {
+        var parent = Look.PAPER.on(new Composite(area, SWT.NONE));
+        GridLayoutFactory.fillDefaults().margins(10, 8).spacing(0, 6).applyTo(parent);
+        title = paint.line(parent, Look.STRONG);
+        text = new StyledText(parent, SWT.MULTI | SWT.WRAP | SWT.V_SCROLL | SWT.BORDER);
+        text.setTextLimit(CallNote.MAX_LENGTH);
+        text.setMargins(6, 4, 6, 4);
+        text.setAlwaysShowScrollBars(false);
+        GridDataFactory.fillDefaults().grab(true, true).applyTo(text);
+        filed = paint.line(parent, Look.MUTED);
+        text.addExtendedModifyListener(this::modified);
+        text.addListener(SWT.KeyDown, this::key);
+        text.addListener(SWT.FocusOut, e -> send());
+        text.addListener(SWT.Traverse, this::leave);
+        text.addDisposeListener(e -> send());
+        ui.bind(parent, NotePage::of, this::render);
+    }
+
+    @Focus
+    public void focus() {
+        text.setFocus();
+    }
+
+    private void render(NotePage page) {
+        draft = draft.after(ui.shown().desk());
+        histories.keySet().removeIf(id -> ui.shown().desk().call(id).isEmpty());
+        if (!page.call().equals(call)) send();
+        var turned = !page.call().equals(call);
+        call = page.call();
+        paint.text(title, page.title());
+        paint.text(filed, page.call().filter(draft.typed()::containsKey).isPresent() ? Messages.note_saving : page.filed());
+        paint.look(filed, page.look());
+        text.setEditable(page.locked().isEmpty());
+        text.setEnabled(page.call().isPresent());
+        copy(page.call().map(id -> draft.text(ui.shown().desk(), id)).orElse(""), turned);
+    }
+
+    /** Puts a text that was not typed here into the editor, without moving the caret more than needed. */
+    private void copy(String content, boolean turned) {
+        if (plain().equals(content)) return;
+        copying = true;
+        try {
+            var caret = text.getCaretOffset();
+            text.setText(content);
+            text.setCaretOffset(turned ? content.length() : Math.min(caret, content.length()));
+            text.showSelection();
+        } finally {
+            copying = false;
+        }
+    }
+
+    private void modified(ExtendedModifyEvent e) {
+        if (copying || call.isEmpty()) return;
+        histories.computeIfAbsent(call.get(), id -> new History())
+                .add(new History.Edit(e.start, e.replacedText, e.length == 0 ? "" : text.getTextRange(e.start, e.length)));
+        typed();
+    }
+
+    private void typed() {
+        draft = draft.type(call.get(), plain());
+        paint.text(filed, Messages.note_saving);
+        if (sending) return;
+        sending = true;
+        text.getDisplay().timerExec(SEND_AFTER_MS, send);
+    }
+
+    private void send() {
+        if (sending) text.getDisplay().timerExec(-1, send);
+        sending = false;
+        draft.unsent().forEach(commands::send);
+        draft = draft.sent();
+    }
+
+    /** As the desk wants it, whatever line ends this desktop types. */
+    private String plain() {
+        return text.getText().replace("\r\n", "\n");
+    }
+
+    private void key(Event e) {
+        if (call.isEmpty() || (e.stateMask & SWT.MODIFIER_MASK & ~SWT.SHIFT) != SWT.MOD1) return;
+        var history = histories.computeIfAbsent(call.get(), id -> new History());
+        var shift = (e.stateMask & SWT.SHIFT) != 0;
+        switch (e.keyCode) {
+            case 'a' -> text.invokeAction(ST.SELECT_ALL);
+            case 'z' -> (shift ? history.redo() : history.undo()).ifPresent(this::apply);
+            case 'y' -> history.redo().ifPresent(this::apply);
+            default -> { }
+        }
+    }
+
+    private void apply(History.Edit edit) {
+        copying = true;
+        try {
+            text.replaceTextRange(edit.start(), edit.was().length(), edit.is());
+            text.setCaretOffset(edit.start() + edit.is().length());
+        } finally {
+            copying = false;
+        }
+        typed();
+    }
+
+    /** A tab leaves the editor: notes have no tabs, and keyboards have no mouse. */
+    private void leave(Event e) {
+        if (e.detail == SWT.TRAVERSE_TAB_NEXT || e.detail == SWT.TRAVERSE_TAB_PREVIOUS) e.doit = true;
+    }
+}

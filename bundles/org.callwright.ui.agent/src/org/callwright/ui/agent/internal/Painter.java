@@ -1,0 +1,69 @@
+package org.callwright.ui.agent.internal;
+
+import org.callwright.ui.Look;
+import org.eclipse.e4.ui.services.IStylingEngine;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CLabel;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+
+/** Builds and changes the widgets of one view, touching only what differs. UI thread only. */
+final class Painter {
+
+    private final IStylingEngine styles;
+
+    Painter(IStylingEngine styles) {
+        this.styles = styles;
+    }
+
+    Composite column(Composite parent, int columns) {
+        var area = new Composite(parent, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(columns).spacing(8, 4).applyTo(area);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(area);
+        return area;
+    }
+
+    /** One line that is shortened where it does not fit. */
+    CLabel line(Composite parent, Look look) {
+        var line = look.on(new CLabel(parent, SWT.LEFT));
+        line.setText("");
+        line.setMargins(0, 0, 0, 0);
+        GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).hint(1, SWT.DEFAULT).applyTo(line);
+        return line;
+    }
+
+    /** A text that is as wide as it is, or wraps where {@code style} says so. */
+    Label label(Composite parent, Look look, int style) {
+        var label = look.on(new Label(parent, style));
+        var wraps = (style & SWT.WRAP) != 0;
+        GridDataFactory.fillDefaults().grab(wraps, false).align(wraps ? SWT.FILL : SWT.BEGINNING, SWT.CENTER)
+                .hint(wraps ? 1 : SWT.DEFAULT, SWT.DEFAULT).applyTo(label);
+        return label;
+    }
+
+    void text(CLabel line, String text) {
+        if (!line.getText().equals(text)) line.setText(text);
+    }
+
+    /** @return whether the text is another one now, and the layout may have to follow */
+    boolean text(Label label, String text) {
+        var shown = text.replace("&", "&&");
+        if (label.getText().equals(shown)) return false;
+        label.setText(shown);
+        return true;
+    }
+
+    void look(Control control, Look look) {
+        styles.setClassname(control, look.cssClass());
+    }
+
+    /** Shows or hides the control; what is hidden takes no room. */
+    void show(Control control, boolean visible) {
+        if (control.getLayoutData() instanceof GridData data) data.exclude = !visible;
+        if (control.getVisible() != visible) control.setVisible(visible);
+    }
+}
