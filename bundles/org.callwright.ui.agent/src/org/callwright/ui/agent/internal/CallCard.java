@@ -96,8 +96,8 @@ record CallCard(Optional<CallId> call, String name, String detail, String queue,
         return switch (Situation.of(call)) {
             case RINGING -> Messages.state_ringing;
             case REDIRECT_CHOOSING, REDIRECT_RINGING -> Messages.state_ringing;
-            case DIALLING -> call.state() instanceof CallState.Dialling d && d.alerting() ? Messages.state_alerting : Messages.state_dialling;
-            case CONNECTED -> call.state() instanceof CallState.Held ? Messages.state_held_by_them : Messages.state_talking;
+            case DIALLING -> call.facing().state() instanceof CallState.Dialling d && d.alerting() ? Messages.state_alerting : Messages.state_dialling;
+            case CONNECTED -> call.facing().state() instanceof CallState.Held ? Messages.state_held_by_them : Messages.state_talking;
             case HELD -> Messages.state_held;
             case CONFERENCE -> Messages.state_conference;
             case TRANSFER_CHOOSING, TRANSFER_RINGING, CONFERENCE_CHOOSING, CONFERENCE_RINGING -> Messages.state_held;
@@ -109,8 +109,8 @@ record CallCard(Optional<CallId> call, String name, String detail, String queue,
 
     /** Talking counts all the time talked; everything else since it began. */
     static String clock(Scene scene, Call call) {
-        return call.state() instanceof CallState.Talking ? Clock.of(call.spent().in(Phase.TALKING, scene.now()))
-                : Clock.since(call.state().since(), scene.now());
+        if (call.state() instanceof CallState.Talking) return Clock.of(call.spent().in(Phase.TALKING, scene.now()));
+        return Clock.since((call.live() ? call.facing() : call.customer()).state().since(), scene.now());
     }
 
     private static String why(Call call) {
