@@ -12,6 +12,7 @@ import org.callwright.model.CallNote;
 import org.callwright.model.Health;
 import org.callwright.model.LineStatus;
 import org.callwright.model.Notice;
+import org.callwright.model.Situation;
 import org.callwright.ui.Clock;
 import org.callwright.ui.Icon;
 import org.callwright.ui.Look;
@@ -39,6 +40,12 @@ record DeskLine(String agent, Icon agentIcon, List<Item> items, Optional<Message
         var waiting = desk.notes().stream().filter(n -> n.revision() > 0 && n.filed() != CallNote.Filed.FILED).count();
         if (waiting > 0) items.add(waiting(waiting, desk.notes().stream().anyMatch(n -> n.filed() == CallNote.Filed.ATTENTION)));
         return new DeskLine(agent(scene), icon(desk.agent()), List.copyOf(items), message(scene));
+    }
+
+    /** The window's title: in the task bar it tells of a call while the window is out of sight. */
+    static String title(Scene scene) {
+        return scene.desk().calls().stream().filter(call -> Situation.of(call) == Situation.RINGING).findFirst().or(scene::call)
+                .map(call -> NLS.bind(Messages.title_call, CallCard.state(call), Names.of(call))).orElse(Messages.title);
     }
 
     private static Item line(Scene scene, LineStatus line) {

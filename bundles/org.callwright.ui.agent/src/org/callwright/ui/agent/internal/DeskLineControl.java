@@ -60,6 +60,7 @@ public final class DeskLineControl {
         dismiss.setToolTipText(Messages.notice_dismiss);
         dismiss.addListener(SWT.Selection, e -> shown.message().flatMap(DeskLine.Message::notice).map(Command.DismissNotice::new).ifPresent(commands::send));
         ui.bind(area, DeskLine::of, this::render);
+        ui.bind(area, DeskLine::title, area.getShell()::setText);
     }
 
     private void render(DeskLine line) {
