@@ -38,13 +38,18 @@ record CallCard(Optional<CallId> call, String name, String detail, String queue,
     }
 
     /** Somebody who may be the caller; {@code bound} when the call is theirs. */
-    record Candidate(ContactRef ref, String name, String organisation, String why, boolean bound) {}
+    record Candidate(ContactRef ref, String name, String organisation, String why, boolean bound) {
+
+        Candidate bound(boolean now) {
+            return new Candidate(ref, name, organisation, why, now);
+        }
+    }
 
     /** Somebody else in the call. */
     record Party(String name, String state) {}
 
     /** A call that rings beside the one shown. */
-    record Waiting(CallId call, String text, List<Deeds.Deed> deeds) {}
+    record Waiting(CallId call, String text, String detail, List<Deeds.Deed> deeds) {}
 
     /** A line of the list of calls. */
     record Other(CallId call, String name, String state, boolean shown) {}
@@ -150,7 +155,7 @@ record CallCard(Optional<CallId> call, String name, String detail, String queue,
     private static List<Waiting> waiting(Scene scene, Call shown) {
         return scene.desk().calls().stream().filter(call -> !call.id().equals(shown.id()))
                 .filter(call -> Situation.of(call) == Situation.RINGING)
-                .map(call -> new Waiting(call.id(), Names.joined(NLS.bind(Messages.waiting, Names.of(call)), Names.number(call),
+                .map(call -> new Waiting(call.id(), NLS.bind(Messages.waiting, Names.of(call)), Names.joined(Names.number(call),
                         call.queue().orElse("")), Deeds.of(scene, call).stream().flatMap(Optional::stream).toList()))
                 .toList();
     }

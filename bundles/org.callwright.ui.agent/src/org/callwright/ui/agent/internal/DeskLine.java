@@ -49,7 +49,7 @@ record DeskLine(String agent, Icon agentIcon, List<Item> items, Optional<Message
     }
 
     private static Item customers(Scene scene, Health system) {
-        var name = system.connector().equals("local") ? Messages.source_local : system.connector();
+        var name = system.connector().equals("local") ? Messages.crm_local : system.connector();
         return switch (system) {
             case Health.Connecting c -> new Item(Icon.WAITING, name, NLS.bind(Messages.line_connecting, name));
             case Health.Up u -> new Item(Icon.CUSTOMERS, name, NLS.bind(Messages.crm_up, name));

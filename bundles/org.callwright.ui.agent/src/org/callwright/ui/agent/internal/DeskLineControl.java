@@ -53,7 +53,7 @@ public final class DeskLineControl {
         agent.addListener(SWT.Selection, e -> choose());
         items = new Composite(area, SWT.NONE);
         sign = new Label(area, SWT.NONE);
-        message = Look.MUTED.on(new CLabel(area, SWT.LEFT));
+        message = Look.MUTED.on(new Line(area));
         GridDataFactory.fillDefaults().grab(true, false).hint(1, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(message);
         dismiss = new Button(area, SWT.PUSH | SWT.FLAT);
         dismiss.setImage(Icon.REMOVE.on(dismiss));
@@ -78,7 +78,7 @@ public final class DeskLineControl {
         for (var item : all) {
             var label = new CLabel(items, SWT.LEFT);
             label.setImage(item.icon().on(label));
-            label.setText(item.text());
+            paint.text(label, item.text());
             label.setToolTipText(item.tip());
         }
         items.requestLayout();
@@ -87,7 +87,7 @@ public final class DeskLineControl {
     private void renderMessage(Optional<DeskLine.Message> said) {
         sign.setVisible(said.isPresent());
         dismiss.setVisible(said.flatMap(DeskLine.Message::notice).isPresent());
-        message.setText(said.map(DeskLine.Message::text).orElse(""));
+        paint.text(message, said.map(DeskLine.Message::text).orElse(""));
         message.setToolTipText(said.map(DeskLine.Message::text).orElse(null));
         said.ifPresent(m -> {
             sign.setImage(m.icon().on(sign));

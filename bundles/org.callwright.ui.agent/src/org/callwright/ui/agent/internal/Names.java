@@ -19,11 +19,6 @@ final class Names {
         return name.isBlank() ? Messages.withheld : name;
     }
 
-    static String shortName(Call call) {
-        var name = of(call);
-        return name.length() > 16 ? name.substring(0, 15).strip() + "…" : name;
-    }
-
     static String of(Participant with) {
         return with.label().isBlank() ? Messages.withheld : with.label();
     }
