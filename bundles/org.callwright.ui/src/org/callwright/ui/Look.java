@@ -35,8 +35,6 @@ public enum Look {
     PRIMARY(0, SWT.BOLD),
     /** The one of several buttons that is on. */
     CHOSEN(0, SWT.NORMAL),
-    /** The background of the line at the bottom of the window. */
-    STATUS(0, SWT.NORMAL),
     WARNING(0, SWT.NORMAL), ERROR(0, SWT.NORMAL), GOOD(0, SWT.NORMAL);
 
     /** The key under which the style engine looks for class names. */

@@ -46,8 +46,8 @@ public final class DeskLineControl {
 
     @PostConstruct
     public void create(Composite parent) {
-        area = Look.STATUS.on(new Composite(parent, SWT.NONE));
-        GridLayoutFactory.fillDefaults().numColumns(5).margins(6, 2).spacing(10, 0).applyTo(area);
+        area = new Composite(parent, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(5).margins(6, 0).spacing(10, 0).applyTo(area);
         agent = Look.STRONG.on(new Button(area, SWT.PUSH));
         agent.setToolTipText(Messages.agent_tip);
         agent.addListener(SWT.Selection, e -> choose());
@@ -60,6 +60,7 @@ public final class DeskLineControl {
         dismiss.setToolTipText(Messages.notice_dismiss);
         dismiss.addListener(SWT.Selection, e -> shown.message().flatMap(DeskLine.Message::notice).map(Command.DismissNotice::new).ifPresent(commands::send));
         ui.bind(area, DeskLine::of, this::render);
+        ui.bind(area, DeskLine::title, area.getShell()::setText);
     }
 
     private void render(DeskLine line) {

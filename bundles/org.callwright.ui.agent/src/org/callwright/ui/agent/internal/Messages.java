@@ -127,6 +127,8 @@ final class Messages extends NLS {
     public static String transfer_choosing;
     public static String transfer_connected;
     public static String transfer_ringing;
+    public static String title;
+    public static String title_call;
     public static String waiting;
     public static String why;
     public static String withheld;
