@@ -171,8 +171,7 @@ final class Station {
     Response reply(int status, Request request, String tag) {
         var response = Messages.response(status, request, tag);
         if (status < 300 && wired()) Messages.set(response, "Contact", contact());
-        Messages.set(response, "Allow", ALLOW);
-        return response;
+        return Messages.list(response, "Allow", ALLOW);
     }
 
     void background(Runnable task) {

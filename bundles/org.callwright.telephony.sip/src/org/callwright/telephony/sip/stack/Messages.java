@@ -64,6 +64,12 @@ public final class Messages {
         return message;
     }
 
+    /** Adds a list header such as Allow; JAIN-SIP reads only one value at a time. */
+    public static <M extends Message> M list(M message, String name, String values) {
+        for (var value : values.split(",")) message.addHeader(header(name, value.strip()));
+        return message;
+    }
+
     public static Header header(String name, String value) {
         if (value.chars().anyMatch(Character::isISOControl)) throw new IllegalArgumentException("control character in " + name);
         try {

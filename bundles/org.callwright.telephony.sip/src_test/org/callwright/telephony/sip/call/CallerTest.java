@@ -59,7 +59,7 @@ class CallerTest {
     private static Participant caller(String from, Map<String, String> more) {
         var draft = new Draft("INVITE", "sip:1001@pbx.example").header("Via", "SIP/2.0/UDP 192.0.2.1;branch=z9hG4bKa")
                 .header("From", from + ";tag=1").header("To", "<sip:1001@pbx.example>").header("Call-ID", "c")
-                .header("CSeq", "1 INVITE").header("Max-Forwards", "70");
+                .header("CSeq", "1 INVITE").header("Max-Forwards", "70").header("Contact", "<sip:a@192.0.2.1>");
         more.forEach(draft::header);
         return Caller.of(draft.request(), "pbx.example"::equals);
     }

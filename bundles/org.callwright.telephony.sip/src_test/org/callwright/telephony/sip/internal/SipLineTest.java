@@ -1,0 +1,236 @@
+package org.callwright.telephony.sip.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+import org.callwright.model.Address;
+import org.callwright.model.EndReason;
+import org.callwright.model.Fault;
+import org.callwright.model.Health;
+import org.callwright.model.LegId;
+import org.callwright.model.Participant;
+import org.callwright.model.Side;
+import org.callwright.model.Signal;
+import org.callwright.spi.ConnectorException;
+import org.callwright.spi.Settings;
+import org.callwright.spi.telephony.LineEvent;
+import org.callwright.telephony.media.MediaEngine;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The whole line over real sockets, against a far end that does exactly what the test says. */
+class SipLineTest {
+
+    private final BlockingQueue<LineEvent> events = new LinkedBlockingQueue<>();
+    private FarEnd far;
+    private SipLine line;
+
+    @BeforeEach
+    void begin() throws Exception {
+        far = new FarEnd();
+    }
+
+    @AfterEach
+    void end() {
+        if (line != null) line.close();
+        far.close();
+    }
+
+    @Test
+    void aCallRingsIsAnsweredHeldByUsAndEndedByThem() throws Exception {
+        up();
+        far.request("INVITE", "c1", "<sip:1001@127.0.0.1>", 1, "", true);
+        var ringing = far.expect("SIP/2.0 180");
+        var offered = next(LineEvent.Offered.class);
+        assertEquals(Participant.named(Address.of("2001"), "Ann"), offered.from());
+        line.answer(offered.leg());
+        var ok = far.expect("SIP/2.0 200");
+        var to = FarEnd.header(ok, "To");
+        assertEquals(FarEnd.header(ringing, "To"), to);
+        signal(Signal.Answered.class);
+        far.request("ACK", "c1", to, 1, "", false);
+        line.hold(offered.leg());
+        var hold = far.expect("INVITE ");
+        assertTrue(hold.contains("a=sendonly"), hold);
+        far.answer(hold, "200 OK", "far");
+        assertEquals(Side.LOCAL, signal(Signal.Held.class).by());
+        far.expect("ACK ");
+        far.request("BYE", "c1", to, 2, "", false);
+        far.expect("SIP/2.0 200");
+        assertEquals(EndReason.FAR_END_HUNG_UP, signal(Signal.Ended.class).reason());
+    }
+
+    @Test
+    void aCancelledCallTellsWhetherSomebodyElseTookIt() throws Exception {
+        up();
+        far.request("INVITE", "c2", "<sip:1001@127.0.0.1>", 1, "", true);
+        far.expect("SIP/2.0 180");
+        next(LineEvent.Offered.class);
+        far.request("CANCEL", "c2", "<sip:1001@127.0.0.1>", 1, "Reason: SIP;cause=200\r\n", false);
+        far.expect("SIP/2.0 487");
+        assertEquals(EndReason.ANSWERED_ELSEWHERE, signal(Signal.Ended.class).reason());
+    }
+
+    @Test
+    void aRingingCallIsRedirected() throws Exception {
+        up();
+        far.request("INVITE", "c3", "<sip:1001@127.0.0.1>", 1, "", true);
+        var leg = next(LineEvent.Offered.class).leg();
+        line.redirect(leg, Address.of("1003"));
+        assertTrue(far.expect("SIP/2.0 302").contains("<sip:1003@127.0.0.1>"));
+        assertEquals(EndReason.REDIRECTED, signal(Signal.Ended.class).reason());
+    }
+
+    @Test
+    void aDialledCallAlertsAndIsCancelled() throws Exception {
+        up();
+        var leg = new LegId("sip", "mine");
+        line.dial(leg, Address.of("2001"));
+        var invite = far.expect("INVITE sip:2001@127.0.0.1 ");
+        far.answer(invite, "180 Ringing", "far");
+        signal(Signal.Alerted.class);
+        line.hangUp(leg);
+        far.expect("CANCEL ");
+        assertEquals(EndReason.HUNG_UP, signal(Signal.Ended.class).reason());
+        far.answer(invite, "487 Request Terminated", "far");
+        far.expect("ACK ");
+    }
+
+    @Test
+    void anAnswerThatCrossesOurCancelIsAcknowledgedAndEnded() throws Exception {
+        up();
+        var leg = new LegId("sip", "mine");
+        line.dial(leg, Address.of("2001"));
+        var invite = far.expect("INVITE ");
+        line.hangUp(leg);
+        far.answer(invite, "200 OK", "far");
+        far.expect("ACK ");
+        far.answer(far.expect("BYE "), "200 OK", "far");
+    }
+
+    @Test
+    void aSecondForkIsHungUpAndTheFirstOneTalks() throws Exception {
+        up();
+        line.dial(new LegId("sip", "mine"), Address.of("2001"));
+        var invite = far.expect("INVITE ");
+        far.answer(invite, "200 OK", "one");
+        far.expect("ACK ");
+        signal(Signal.Answered.class);
+        far.answer(invite, "200 OK", "two");
+        assertTrue(FarEnd.header(far.expect("BYE "), "To").endsWith("tag=two"));
+    }
+
+    @Test
+    void aBusyFarEndEndsTheCallAsBusy() throws Exception {
+        up();
+        line.dial(new LegId("sip", "mine"), Address.of("2001"));
+        far.answer(far.expect("INVITE "), "486 Busy Here", "far");
+        assertEquals(EndReason.BUSY, signal(Signal.Ended.class).reason());
+    }
+
+    @Test
+    void garbageDoesNotMakeTheLineDeaf() throws Exception {
+        up();
+        for (var text : new String[] {"hello\r\n\r\n", "INVITE\r\n\r\n", "INVITE sip:a SIP/2.0\r\nVia: x\r\nCSeq: a b\r\n\r\n", "\0\0\0"}) far.say(text);
+        far.request("INVITE", "c4", "<sip:1001@127.0.0.1>", 1, "", true);
+        far.expect("SIP/2.0 180");
+        next(LineEvent.Offered.class);
+    }
+
+    @Test
+    void aWrongPasswordIsNotTriedAgain() throws Exception {
+        far.registrar = register -> "401 Unauthorized\r\nWWW-Authenticate: Digest realm=\"pbx\", nonce=\"n\", algorithm=MD5, qop=\"auth\"";
+        open();
+        var down = (Health.Down) health();
+        assertEquals(Fault.CREDENTIALS, down.why());
+        assertTrue(down.retryAt().isEmpty());
+    }
+
+    @Test
+    void aRegistrarThatIsUnableIsAskedAgain() throws Exception {
+        far.registrar = register -> {
+            far.registrar = again -> "200 OK";
+            return "503 Service Unavailable";
+        };
+        open();
+        var down = (Health.Down) health();
+        assertEquals(Fault.UNREACHABLE, down.why());
+        assertTrue(down.retryAt().isPresent());
+        assertTrue(health().up());
+    }
+
+    @Test
+    void theRegistrarsIntervalIsTaken() throws Exception {
+        far.registrar = register -> FarEnd.header(register, "Expires").equals("300") ? "423 Interval Too Brief\r\nMin-Expires: 600" : "200 OK";
+        open();
+        assertTrue(health().up());
+    }
+
+    @Test
+    void anUnknownHostIsATroubleAndNoError() throws Exception {
+        open(Map.of("sip.registrar", "sip:pbx.invalid:5060"));
+        var down = (Health.Down) health();
+        assertEquals(Fault.UNREACHABLE, down.why());
+        assertTrue(down.sentence().contains("pbx.invalid"));
+    }
+
+    @Test
+    void senselessSettingsAreRefused() {
+        for (var wrong : new String[][] {{"sip.registrar", "http://pbx"}, {"sip.registrar", "sip:pbx;transport=sctp"}, {"sip.user", " "},
+            {"sip.bind", "192.0.2.77"}, {"sip.accept", "some"}, {"audio", "loud"}}) {
+            var refused = assertThrows(ConnectorException.class, () -> open(Map.of(wrong[0], wrong[1])), wrong[0]);
+            assertEquals(Fault.MISCONFIGURED, refused.fault());
+            assertFalse(refused.getMessage().isBlank());
+        }
+    }
+
+    private void up() throws Exception {
+        open();
+        assertTrue(health().up());
+    }
+
+    private void open() throws ConnectorException {
+        open(Map.of());
+    }
+
+    private void open(Map<String, String> more) throws ConnectorException {
+        var values = new HashMap<>(Map.of("sip.registrar", "sip:127.0.0.1:" + far.port() + ";transport=udp", "sip.user", "1001",
+                "sip.password", "secret", "sip.bind", "127.0.0.1", "audio", "none"));
+        values.putAll(more);
+        line = (SipLine) new SipConnector(MediaEngine.of()).open(Settings.of("sip", Path.of("."), values), events::add);
+    }
+
+    private Health health() throws InterruptedException {
+        while (true) {
+            var health = next(LineEvent.HealthChanged.class).health();
+            if (!(health instanceof Health.Connecting)) return health;
+        }
+    }
+
+    private <S extends Signal> S signal(Class<S> kind) throws InterruptedException {
+        while (true) {
+            var signal = next(LineEvent.Signalled.class).signal();
+            if (kind.isInstance(signal)) return kind.cast(signal);
+        }
+    }
+
+    private <E extends LineEvent> E next(Class<E> kind) throws InterruptedException {
+        var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (true) {
+            var event = events.poll(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+            if (event == null) return fail("never came: " + kind.getSimpleName());
+            if (kind.isInstance(event)) return kind.cast(event);
+        }
+    }
+}
