@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** A telephone system of sixty lines: says what the test tells it to, over UDP on loopback. */
+/** A telephone system in a few lines: says what the test tells it to, over UDP on loopback. */
 final class FarEnd implements AutoCloseable {
 
     private static final String SDP = "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\nm=audio 9 RTP/AVP 8\r\n";
@@ -61,7 +61,13 @@ final class FarEnd implements AutoCloseable {
 
     /** A request in the call of that name; its To and CSeq as given. */
     void request(String method, String callId, String to, int sequence, String more, boolean described) throws IOException {
-        var body = described ? SDP : "";
+        request(method, callId, to, sequence, more, described ? "a=sendrecv\r\n" : "");
+    }
+
+    /** @param attributes of the voice in its description; empty: no description */
+    void request(String method, String callId, String to, int sequence, String more, String attributes) throws IOException {
+        var described = !attributes.isEmpty();
+        var body = described ? SDP + attributes : "";
         say(method + " sip:1001@127.0.0.1 SIP/2.0\r\nVia: SIP/2.0/UDP 127.0.0.1:" + port() + ";branch=z9hG4bK" + callId
                 + (method.equals("CANCEL") || method.equals("INVITE") ? sequence : method + sequence) + ";rport\r\n"
                 + "Max-Forwards: 70\r\nFrom: \"Ann\" <sip:2001@127.0.0.1>;tag=far\r\nTo: " + to + "\r\nCall-ID: " + callId
@@ -75,7 +81,8 @@ final class FarEnd implements AutoCloseable {
         var to = header(request, "To");
         say("SIP/2.0 " + status + "\r\nVia: " + header(request, "Via") + "\r\nFrom: " + header(request, "From") + "\r\nTo: " + to
                 + (to.contains(";tag=") || tag.isEmpty() ? "" : ";tag=" + tag) + "\r\nCall-ID: " + header(request, "Call-ID") + "\r\nCSeq: "
-                + header(request, "CSeq") + "\r\nContact: <sip:2001@127.0.0.1:" + port() + ">\r\n"
+                + header(request, "CSeq") + "\r\n"
+                + (status.startsWith("3") || status.startsWith("4") ? "" : "Contact: <sip:2001@127.0.0.1:" + port() + ">\r\n")
                 + (body.isEmpty() ? "" : "Content-Type: application/sdp\r\n") + "Content-Length: " + body.length() + "\r\n\r\n" + body);
     }
 

@@ -35,6 +35,7 @@ class SipLineTest {
     private final BlockingQueue<LineEvent> events = new LinkedBlockingQueue<>();
     private FarEnd far;
     private SipLine line;
+    private LegId leg;
 
     @BeforeEach
     void begin() throws Exception {
@@ -137,6 +138,104 @@ class SipLineTest {
         line.dial(new LegId("sip", "mine"), Address.of("2001"));
         far.answer(far.expect("INVITE "), "486 Busy Here", "far");
         assertEquals(EndReason.BUSY, signal(Signal.Ended.class).reason());
+    }
+
+    @Test
+    void theFarEndHoldsIsNamedAnewAndIsNotTransferred() throws Exception {
+        up();
+        var to = talk("c5");
+        far.request("INVITE", "c5", to, 2, "", "a=sendonly\r\n");
+        assertTrue(far.expect("SIP/2.0 200").contains("a=recvonly"));
+        far.request("ACK", "c5", to, 2, "", false);
+        assertEquals(Side.REMOTE, signal(Signal.Held.class).by());
+        far.request("UPDATE", "c5", to, 3, "P-Asserted-Identity: \"Bob\" <sip:2002@127.0.0.1>\r\n", false);
+        far.expect("SIP/2.0 200");
+        assertEquals(Participant.named(Address.of("2002"), "Bob"), signal(Signal.Identified.class).who());
+        far.request("REFER", "c5", to, 4, "Refer-To: <sip:2003@127.0.0.1>\r\n", false);
+        far.expect("SIP/2.0 603");
+        far.request("INFO", "c5", to, 5, "", false);
+        far.expect("SIP/2.0 200");
+        far.request("INVITE", "c5", to, 6, "", "a=sendrecv\r\n");
+        far.expect("SIP/2.0 200");
+        assertEquals(Side.REMOTE, signal(Signal.Resumed.class).by());
+    }
+
+    @Test
+    void aReinviteWithoutAnOfferGetsOurs() throws Exception {
+        up();
+        var to = talk("c6");
+        far.request("INVITE", "c6", to, 2, "", false);
+        assertTrue(far.expect("SIP/2.0 200").contains("m=audio"));
+        far.request("ACK", "c6", to, 2, "", true);
+        far.request("BYE", "c6", to, 3, "", false);
+        far.expect("SIP/2.0 200");
+    }
+
+    @Test
+    void aHoldThatMetAnotherOfferIsTriedAgain() throws Exception {
+        up();
+        var to = talk("c7");
+        line.hold(leg);
+        far.answer(far.expect("INVITE "), "491 Request Pending", "far");
+        far.expect("ACK ");
+        var again = far.expect("INVITE ");
+        assertTrue(again.contains("a=sendonly"), to);
+        far.answer(again, "200 OK", "far");
+        assertEquals(Side.LOCAL, signal(Signal.Held.class).by());
+    }
+
+    @Test
+    void aCallWithoutACommonCodecIsNotOffered() throws Exception {
+        up();
+        far.request("INVITE", "c8", "<sip:1001@127.0.0.1>", 1, "", "a=rtpmap:8 G729/8000\r\n");
+        far.expect("SIP/2.0 488");
+        assertTrue(events.stream().noneMatch(LineEvent.Offered.class::isInstance));
+    }
+
+    @Test
+    void aCallWithoutAnOfferIsAnsweredWithOurs() throws Exception {
+        up();
+        far.request("INVITE", "c9", "<sip:1001@127.0.0.1>", 1, "", false);
+        line.answer(next(LineEvent.Offered.class).leg());
+        var ok = far.expect("SIP/2.0 200");
+        assertTrue(ok.contains("m=audio"), ok);
+        far.request("ACK", "c9", FarEnd.header(ok, "To"), 1, "", true);
+        far.request("BYE", "c9", FarEnd.header(ok, "To"), 2, "", false);
+        far.expect("SIP/2.0 200");
+        assertEquals(EndReason.FAR_END_HUNG_UP, signal(Signal.Ended.class).reason());
+    }
+
+    @Test
+    void twoCallsAtOnceKeepApart() throws Exception {
+        up();
+        var to = talk("c10");
+        far.request("INVITE", "c11", "<sip:1001@127.0.0.1>", 1, "", true);
+        var second = next(LineEvent.Offered.class).leg();
+        far.request("BYE", "c10", to, 2, "", false);
+        assertEquals(leg, next(LineEvent.Signalled.class).leg());
+        line.hangUp(second);
+        far.expect("SIP/2.0 486");
+    }
+
+    @Test
+    void aRedirectionIsFollowedOnTheRegistrarsDomainOnly() throws Exception {
+        up();
+        line.dial(new LegId("sip", "mine"), Address.of("2001"));
+        far.answer(far.expect("INVITE sip:2001@"), "302 Moved\r\nContact: <sip:9@192.0.2.9>, <sip:2002@127.0.0.1>", "far");
+        far.answer(far.expect("INVITE sip:2002@"), "302 Moved\r\nContact: <sip:9@192.0.2.9>", "far");
+        assertEquals(EndReason.REFUSED, signal(Signal.Ended.class).reason());
+    }
+
+    /** A call comes in and is answered; the To of its dialog. */
+    private String talk(String callId) throws Exception {
+        far.request("INVITE", callId, "<sip:1001@127.0.0.1>", 1, "", true);
+        far.expect("SIP/2.0 180");
+        leg = next(LineEvent.Offered.class).leg();
+        line.answer(leg);
+        var to = FarEnd.header(far.expect("SIP/2.0 200"), "To");
+        far.request("ACK", callId, to, 1, "", false);
+        signal(Signal.Answered.class);
+        return to;
     }
 
     @Test
