@@ -28,11 +28,11 @@ public final class Clock {
         return of(duration.plusMillis(999));
     }
 
-    /** The time of day if it was today, else the date and the time. */
+    /** The time of day if it was today, else the day. */
     public static String moment(Instant at, Instant now, ZoneId zone) {
         var then = at.atZone(zone);
-        var time = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT);
-        return then.toLocalDate().equals(LocalDate.ofInstant(now, zone)) ? then.format(time)
-                : then.format(DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT));
+        var today = LocalDate.ofInstant(now, zone);
+        if (then.toLocalDate().equals(today)) return then.format(DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT));
+        return then.format(DateTimeFormatter.ofPattern(then.getYear() == today.getYear() ? "d MMM" : "MMM yyyy"));
     }
 }

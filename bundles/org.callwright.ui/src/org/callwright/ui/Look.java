@@ -33,8 +33,8 @@ public enum Look {
     /** A call that waits beside the one shown. */
     BANNER(0, SWT.NORMAL),
     PRIMARY(0, SWT.BOLD),
-    /** The background of the line at the bottom of the window. */
-    STATUS(0, SWT.NORMAL),
+    /** The one of several buttons that is on. */
+    CHOSEN(0, SWT.NORMAL),
     WARNING(0, SWT.NORMAL), ERROR(0, SWT.NORMAL), GOOD(0, SWT.NORMAL);
 
     /** The key under which the style engine looks for class names. */

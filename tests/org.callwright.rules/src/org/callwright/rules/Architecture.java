@@ -36,7 +36,7 @@ final class Architecture {
             entry("ui.agent", Set.of("model", "core", "ui")),
             entry("ui.supervisor", Set.of("model", "core", "floor", "ui")),
             entry("shell", Set.of("model", "core", "floor")),
-            entry("app", Set.of("core", "ui")));
+            entry("app", Set.of("model", "core", "ui")));
 
     /** Packages that are not ours, by prefix, and the only bundles that may use them; {@code x*} stands for x, x.y, x.y.z. */
     static final Map<String, Set<String>> OWNERS = Map.ofEntries(

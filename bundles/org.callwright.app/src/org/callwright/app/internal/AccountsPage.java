@@ -151,10 +151,19 @@ public final class AccountsPage extends PreferencePage implements IWorkbenchPref
     }
 
     static String status(Desk desk) {
-        var lines = desk.lines().stream().map(l -> sentence(l.kind().toUpperCase(java.util.Locale.ROOT), l.health()));
-        var systems = desk.customers().stream().map(health -> sentence(health.connector(), health));
+        var lines = desk.lines().stream().map(l -> sentence(name(l.kind()), l.health()));
+        var systems = desk.customers().stream().map(health -> sentence(name(health.connector()), health));
         var all = java.util.stream.Stream.concat(lines, systems).collect(Collectors.joining("\n"));
         return all.isEmpty() ? Messages.status_nothing : all;
+    }
+
+    private static String name(String kind) {
+        return switch (kind) {
+            case "sim" -> Messages.line_sim;
+            case "sip" -> Messages.line_sip;
+            case "local" -> Messages.crm_local;
+            default -> kind;
+        };
     }
 
     private static String sentence(String name, Health health) {

@@ -23,7 +23,7 @@ final class DeskAdvisor extends WorkbenchAdvisor {
 
     /** The preference pages that concern an agent; all others are taken out. */
     private static final Set<String> PAGES = Set.of("org.callwright.accounts", "org.eclipse.ui.preferencePages.Workbench",
-            "org.eclipse.ui.preferencePages.Keys", "org.eclipse.equinox.internal.p2.ui.sdk.ProvisioningPreferencePage",
+            "org.eclipse.equinox.internal.p2.ui.sdk.ProvisioningPreferencePage",
             "org.eclipse.equinox.internal.p2.ui.sdk.SitesPreferencePage",
             "org.eclipse.equinox.internal.p2.ui.sdk.scheduler.AutomaticUpdatesPreferencePage");
 

@@ -18,6 +18,7 @@ final class Messages extends NLS {
     public static String crm_import;
     public static String crm_local;
     public static String crm_none;
+    public static String keys;
     public static String line_sim;
     public static String line_sip;
     public static String product;

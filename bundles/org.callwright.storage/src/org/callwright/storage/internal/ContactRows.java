@@ -18,11 +18,13 @@ import org.callwright.model.ContactRef;
 final class ContactRows implements AutoCloseable {
 
     private final Connection connection;
+    private final PreparedStatement known;
     private final PreparedStatement insert;
     private final PreparedStatement phone;
 
     ContactRows(Connection connection) throws SQLException {
         this.connection = connection;
+        known = connection.prepareStatement("SELECT 1 FROM contact WHERE key = ?");
         insert = connection.prepareStatement("""
                 INSERT INTO contact (connector, key, name, organisation, email, page, words) VALUES (?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (key) DO UPDATE SET connector = excluded.connector, name = excluded.name,
@@ -34,8 +36,8 @@ final class ContactRows implements AutoCloseable {
 
     /** Writes nothing when the very same contact is there. */
     void put(Contact contact) throws SQLException {
-        var known = list(connection, "SELECT * FROM contact WHERE key = ?", contact.ref().key()).stream().findFirst();
-        if (known.equals(Optional.of(contact))) return;
+        var replaces = known(contact.ref().key());
+        if (replaces && list(connection, "SELECT * FROM contact WHERE key = ?", contact.ref().key()).equals(List.of(contact))) return;
         Sql.bind(insert, contact.ref().connector(), contact.ref().key(), contact.name(), contact.organisation(), contact.email(),
                 contact.page(), words(contact));
         long id;
@@ -43,7 +45,7 @@ final class ContactRows implements AutoCloseable {
             row.next();
             id = row.getLong(1);
         }
-        if (known.isPresent()) Sql.update(connection, "DELETE FROM phone WHERE contact = ?", id);
+        if (replaces) Sql.update(connection, "DELETE FROM phone WHERE contact = ?", id);
         var position = 0;
         for (var number : contact.numbers()) {
             var written = number.address().value();
@@ -51,6 +53,13 @@ final class ContactRows implements AutoCloseable {
             Sql.bind(phone, id, position++, number.label(), written, Digits.plain(written), digits.map(Digits::full),
                     digits.flatMap(Digits::national), digits.map(Digits::backwards));
             phone.executeUpdate();
+        }
+    }
+
+    private boolean known(String key) throws SQLException {
+        known.setString(1, key);
+        try (var row = known.executeQuery()) {
+            return row.next();
         }
     }
 
@@ -75,6 +84,7 @@ final class ContactRows implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
+        known.close();
         insert.close();
         phone.close();
     }

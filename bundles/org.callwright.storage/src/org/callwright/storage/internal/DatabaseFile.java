@@ -88,6 +88,7 @@ record DatabaseFile(Path folder, Schema schema) {
 
     /** What is wrong with the file, for the log. */
     private Optional<String> damage() throws SQLException, IOException {
+        if (!Pages.soundHeader(path())) return Optional.of("the header");
         if (!Pages.soundLog(path())) return Optional.of("the log's header");
         var log = path().resolveSibling(path().getFileName() + "-wal");
         var crashed = Files.exists(log) && Files.size(log) > 0;
@@ -101,7 +102,7 @@ record DatabaseFile(Path folder, Schema schema) {
             return number(connection, "SELECT version FROM about") == number(connection, "PRAGMA user_version")
                     ? Optional.empty() : Optional.of("the version");
         } catch (SQLException e) {
-            if (Trouble.damage(e) || String.valueOf(e.getMessage()).contains("no such table")) return Optional.of(String.valueOf(e.getMessage()));
+            if (Trouble.damage(e) || Trouble.refused(e)) return Optional.of(String.valueOf(e.getMessage())); // every sound file takes these questions
             throw e;
         }
     }

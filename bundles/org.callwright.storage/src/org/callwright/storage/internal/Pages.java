@@ -79,6 +79,15 @@ final class Pages implements Closeable {
         }
     }
 
+    /** Whether the header says what ours say: page size, versions, fractions, encoding (section 1.3). SQLite believes more than it should. */
+    static boolean soundHeader(Path database) throws IOException {
+        try (var channel = FileChannel.open(database)) {
+            var header = ByteBuffer.allocate(100);
+            return read(channel, header, 0) && header.getShort(16) == SIZE && (header.get(18) == 1 || header.get(18) == 2)
+                    && header.get(19) == header.get(18) && header.getInt(20) == 0x00402020 && header.getInt(56) == 1;
+        }
+    }
+
     /** Whether there is no log, an empty one, or one that SQLite will read. */
     static boolean soundLog(Path database) throws IOException {
         var path = database.resolveSibling(database.getFileName() + "-wal");

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,12 +24,27 @@ import org.callwright.spi.storage.StoreException;
 /** {@code journal.db}. Holds the workspace lock as long as it is open. */
 final class SqliteJournal implements Journal {
 
+    private static final int RECENTS = 10_000;
+
     private final Database database;
     private final WorkspaceLock lock;
 
     SqliteJournal(Database database, WorkspaceLock lock) {
         this.database = database;
         this.lock = lock;
+    }
+
+    /**
+     * Forgets the steps by which notes came to be that were finished before {@code then}, and the recents beyond the newest
+     * {@value #RECENTS}. The finished texts stay, and everything of calls that are open or not filed.
+     */
+    void tidy(Instant then) throws StoreException {
+        database.write(connection -> {
+            Sql.update(connection, """
+                    DELETE FROM note WHERE at < ? AND call NOT IN (SELECT call FROM kept) AND call NOT IN (SELECT call FROM outgoing)
+                    AND EXISTS (SELECT 1 FROM note newer WHERE newer.call = note.call AND newer.revision > note.revision)""", then);
+            Sql.update(connection, "DELETE FROM recent WHERE id IN (SELECT id FROM recent ORDER BY at DESC, id DESC LIMIT -1 OFFSET ?)", RECENTS);
+        });
     }
 
     @Override

@@ -1,6 +1,8 @@
 package org.callwright.storage.internal;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;
 
 import org.callwright.spi.storage.AddressBook;
@@ -13,6 +15,9 @@ import org.osgi.service.component.annotations.Component;
 @Component
 public final class SqliteStores implements Stores {
 
+    /** How long every step of a note is kept. */
+    private static final Duration KEPT = Duration.ofDays(30);
+
     /** One at a time: opening may replace a damaged file. */
     private final ReentrantLock opening = new ReentrantLock();
 
@@ -22,13 +27,24 @@ public final class SqliteStores implements Stores {
         try {
             var lock = WorkspaceLock.take(workspace);
             try {
-                return new SqliteJournal(Database.open(workspace, Schema.JOURNAL), lock);
+                var journal = new SqliteJournal(Database.open(workspace, Schema.JOURNAL), lock);
+                tidy(journal);
+                return journal;
             } catch (StoreException | RuntimeException | LinkageError e) {
                 lock.close();
                 throw e;
             }
         } finally {
             opening.unlock();
+        }
+    }
+
+    /** On a full disk it can wait. */
+    private static void tidy(SqliteJournal journal) {
+        try {
+            journal.tidy(Instant.now().minus(KEPT));
+        } catch (StoreException e) {
+            System.getLogger(SqliteStores.class.getName()).log(System.Logger.Level.WARNING, "the journal was not tidied", e);
         }
     }
 

@@ -40,6 +40,11 @@ final class Trouble {
         return code.name().startsWith("SQLITE_CORRUPT") || code == SQLiteErrorCode.SQLITE_NOTADB || code == SQLiteErrorCode.SQLITE_FORMAT;
     }
 
+    /** SQLite did not understand what it was asked, or the file it was asked about. */
+    static boolean refused(SQLException e) {
+        return e instanceof SQLiteException sqlite && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_ERROR;
+    }
+
     private static StoreException full(Exception e) {
         return new StoreException(Kind.FULL,
                 "The disk is full: what you write is kept in memory, and saved as soon as there is room again.", e);

@@ -224,6 +224,41 @@ class SqliteJournalTest {
     }
 
     @Test
+    void theStepsOfOldNotesAreForgottenButNeverTheirTextNorWhatIsUnfinished() throws StoreException {
+        var open = CallId.fresh();
+        var waiting = CallId.fresh();
+        for (var id : List.of(call, open, waiting)) {
+            for (var i = 1; i <= 3; i++) journal.note(note(id, i, "text " + i));
+        }
+        journal.keep(record(open, 3, "text 3"));
+        journal.file("local", record(waiting, 3, "text 3"));
+        var sqlite = (SqliteJournal) journal;
+        sqlite.tidy(NOON);
+        assertEquals(3, journal.notes(call).size());
+        sqlite.tidy(NOON.plusSeconds(60));
+        assertEquals(List.of("text 3"), journal.notes(call).stream().map(CallNote::text).toList());
+        assertEquals(3, journal.notes(open).size());
+        assertEquals(3, journal.notes(waiting).size());
+    }
+
+    @Test
+    void manyMayWriteAndReadAtOnce() throws Exception {
+        try (var threads = java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor()) {
+            var writers = java.util.stream.IntStream.range(0, 8).mapToObj(writer -> threads.submit(() -> {
+                for (var i = 0; i < 50; i++) {
+                    journal.note(note(call, writer * 50 + i, "text " + writer + "/" + i));
+                    journal.keep(record(call, i, "kept"));
+                    journal.notes(call);
+                    journal.open();
+                }
+                return null;
+            })).toList();
+            for (var writer : writers) writer.get(60, java.util.concurrent.TimeUnit.SECONDS);
+        }
+        assertEquals(400, journal.notes(call).size());
+    }
+
+    @Test
     void afterClosingEveryCallIsRefused() {
         journal.close();
         journal.close();

@@ -85,6 +85,11 @@ final class LineThread {
         }
     }
 
+    boolean closed() {
+        return thread.isShutdown();
+    }
+
+    /** What was handed over before is still done; what waits for its time is not. */
     void close() {
         thread.shutdown();
     }

@@ -1,103 +1,114 @@
 package org.callwright.telephony.sip.internal;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import org.callwright.model.Address;
+import org.callwright.model.EndReason;
+import org.callwright.model.Fault;
 import org.callwright.model.LegId;
 import org.callwright.spi.ConnectorException;
 import org.callwright.spi.telephony.CanHold;
 import org.callwright.spi.telephony.CanRedirect;
 import org.callwright.spi.telephony.CanSendTones;
 import org.callwright.spi.telephony.Line;
+import org.callwright.telephony.sip.call.DialTarget;
 
-/** A SIP line as the desk sees it: hands every wish to the line's thread. */
+/** One SIP account as the desk sees it. Every wish goes to the line's thread and is answered from there. */
 final class SipLine implements Line, CanHold, CanSendTones, CanRedirect {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
-    private static final long SIGN_OFF_MILLIS = 2000; // of the three seconds that closing may take
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final long CLOSING_MILLIS = 2800;
 
-    private final Station station;
     private final Switchboard board;
-    private final Registration registration;
-    private boolean closed;
+    private final LineThread thread;
 
-    SipLine(Station station) {
-        this.station = station;
-        this.board = new Switchboard(station);
-        this.registration = new Registration(station, board, new Wiring(station, board));
-    }
-
-    void start() {
-        station.thread().run(registration::start);
+    SipLine(Switchboard board, LineThread thread) {
+        this.board = board;
+        this.thread = thread;
     }
 
     @Override
     public void dial(LegId leg, Address to) throws ConnectorException {
-        station.thread().ask(() -> {
-            board.dial(leg, to);
-            registration.attend();
+        thread.ask(() -> {
+            if (board.call(leg).isPresent()) return;
+            var call = board.calling(leg);
+            var uri = DialTarget.uri(to, board.settings().domain());
+            if (uri.isEmpty()) {
+                call.end(EndReason.UNKNOWN_NUMBER);
+                throw new ConnectorException(Fault.REFUSED, "This cannot be dialled: it is neither a number nor a SIP address.");
+            }
+            if (!board.isUp()) {
+                call.end(EndReason.LINE_LOST);
+                throw new ConnectorException(Fault.UNREACHABLE, "The telephone line is not connected.");
+            }
+            try {
+                var stage = new DiallingStage(board, call, call.openVoice());
+                call.enter(stage);
+                stage.dial(uri.get());
+            } catch (IOException e) {
+                call.end(EndReason.FAILED);
+                throw new ConnectorException(Fault.UNREACHABLE, e.getMessage(), e);
+            }
         }, PATIENCE);
     }
 
     @Override
     public void answer(LegId leg) throws ConnectorException {
-        wish(leg, Stage::answer);
-        station.thread().run(registration::attend);
+        onCall(leg, Stage::answer);
     }
 
     @Override
     public void hangUp(LegId leg) throws ConnectorException {
-        wish(leg, Stage::hangUp);
+        onCall(leg, Stage::hangUp);
     }
 
     @Override
     public void hold(LegId leg) throws ConnectorException {
-        wish(leg, stage -> stage.hold(true));
+        onCall(leg, stage -> stage.hold(true));
     }
 
     @Override
     public void resume(LegId leg) throws ConnectorException {
-        wish(leg, stage -> stage.hold(false));
-    }
-
-    @Override
-    public void sendTones(LegId leg, String digits) throws ConnectorException {
-        wish(leg, stage -> stage.tones(digits));
+        onCall(leg, stage -> stage.hold(false));
     }
 
     @Override
     public void redirect(LegId leg, Address to) throws ConnectorException {
-        wish(leg, stage -> stage.redirect(to));
+        var uri = DialTarget.uri(to, board.settings().domain()).orElseThrow(
+                () -> new ConnectorException(Fault.REFUSED, "The call cannot be redirected there: it is neither a number nor a SIP address."));
+        onCall(leg, stage -> stage.redirect(uri));
     }
 
-    private interface Wish {
-        void of(Stage stage) throws ConnectorException;
+    @Override
+    public void sendTones(LegId leg, String digits) throws ConnectorException {
+        onCall(leg, stage -> stage.tones(digits));
     }
 
-    private void wish(LegId leg, Wish wish) throws ConnectorException {
-        station.thread().ask(() -> {
-            var stage = board.stage(leg);
-            if (stage.isPresent()) wish.of(stage.get());
+    private interface OnStage {
+        void run(Stage stage) throws ConnectorException;
+    }
+
+    /** A leg that is not there any more is no error: the answer is on its way in the other direction. */
+    private void onCall(LegId leg, OnStage wish) throws ConnectorException {
+        thread.ask(() -> {
+            var call = board.call(leg).filter(it -> !it.over());
+            if (call.isPresent()) wish.run(call.get().stage());
         }, PATIENCE);
     }
 
     @Override
-    public synchronized void close() {
-        if (closed) return;
-        closed = true;
-        var signedOff = new CountDownLatch(1);
-        station.thread().run(() -> {
-            board.hangUpAll();
-            registration.close(signedOff::countDown);
-        });
+    public void close() {
+        var done = new CountDownLatch(1);
+        thread.run(() -> board.close(done::countDown));
         try {
-            signedOff.await(SIGN_OFF_MILLIS, TimeUnit.MILLISECONDS);
+            if (!thread.closed()) done.await(CLOSING_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        station.thread().run(() -> station.use(null, null));
-        station.thread().close();
+        thread.run(board::abandon);
+        thread.close();
     }
 }

@@ -17,18 +17,10 @@ final class FilteredDatagramSocket extends DatagramSocket {
     private static final int MAX_LINES = 400;
 
     private final Predicate<InetAddress> accepted;
-    private final InetAddress address;
 
     FilteredDatagramSocket(InetSocketAddress local, Predicate<InetAddress> accepted) throws SocketException {
         super(local);
         this.accepted = accepted;
-        this.address = getLocalAddress();
-    }
-
-    /** Also after close: JAIN-SIP's thread asks then, and would end with a stack trace. */
-    @Override
-    public InetAddress getLocalAddress() {
-        return address != null ? address : super.getLocalAddress();
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import javax.sip.header.CSeqHeader;
 import javax.sip.header.Header;
@@ -27,6 +28,7 @@ public final class Messages {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final MessageFactoryImpl FACTORY = new MessageFactoryImpl();
     private static final HeaderFactoryImpl HEADERS = new HeaderFactoryImpl();
+    private static final Set<String> LISTS = Set.of("Allow", "Supported", "Unsupported"); // JAIN-SIP makes one header per word of them
 
     private Messages() {}
 
@@ -64,16 +66,10 @@ public final class Messages {
         return message;
     }
 
-    /** Adds a list header such as Allow; JAIN-SIP reads only one value at a time. */
-    public static <M extends Message> M list(M message, String name, String values) {
-        for (var value : values.split(",")) message.addHeader(header(name, value.strip()));
-        return message;
-    }
-
     public static Header header(String name, String value) {
         if (value.chars().anyMatch(Character::isISOControl)) throw new IllegalArgumentException("control character in " + name);
         try {
-            return HEADERS.createHeader(name, value);
+            return LISTS.contains(name) ? HEADERS.createExtensionHeader(name, value) : HEADERS.createHeader(name, value);
         } catch (ParseException e) {
             throw new IllegalArgumentException("bad value for " + name, e);
         }

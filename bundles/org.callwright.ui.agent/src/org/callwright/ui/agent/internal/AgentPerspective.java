@@ -13,12 +13,12 @@ public final class AgentPerspective implements IPerspectiveFactory {
     public void createInitialLayout(IPageLayout layout) {
         layout.setEditorAreaVisible(false);
         var editors = layout.getEditorArea();
-        folder(layout, "search", IPageLayout.LEFT, 0.28f, editors, SearchView.ID);
+        folder(layout, "search", IPageLayout.LEFT, 0.30f, editors, SearchView.ID);
         folder(layout, "lists", IPageLayout.BOTTOM, 0.45f, "search", RecentsView.ID, FavouritesView.ID);
         folder(layout, "contact", IPageLayout.RIGHT, 0.70f, editors, ContactView.ID);
-        folder(layout, "call", IPageLayout.TOP, 0.50f, editors, CallView.ID);
-        folder(layout, "notes", IPageLayout.BOTTOM, 0.50f, "call", NotesView.ID);
-        folder(layout, "wrapup", IPageLayout.RIGHT, 0.60f, "notes", WrapUpView.ID);
+        folder(layout, "call", IPageLayout.TOP, 0.46f, editors, CallView.ID);
+        folder(layout, "notes", IPageLayout.BOTTOM, 0.46f, "call", NotesView.ID);
+        folder(layout, "wrapup", IPageLayout.RIGHT, 0.58f, "notes", WrapUpView.ID);
     }
 
     private static void folder(IPageLayout layout, String id, int where, float ratio, String beside, String... views) {

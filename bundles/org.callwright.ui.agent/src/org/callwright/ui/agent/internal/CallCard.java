@@ -10,6 +10,8 @@ import org.callwright.model.Call;
 import org.callwright.model.CallId;
 import org.callwright.model.CallState;
 import org.callwright.model.ContactRef;
+import org.callwright.model.Health;
+import org.callwright.model.LineStatus;
 import org.callwright.model.Match;
 import org.callwright.model.Phase;
 import org.callwright.model.Situation;
@@ -38,13 +40,18 @@ record CallCard(Optional<CallId> call, String name, String detail, String queue,
     }
 
     /** Somebody who may be the caller; {@code bound} when the call is theirs. */
-    record Candidate(ContactRef ref, String name, String organisation, String why, boolean bound) {}
+    record Candidate(ContactRef ref, String name, String organisation, String why, boolean bound) {
+
+        Candidate bound(boolean now) {
+            return new Candidate(ref, name, organisation, why, now);
+        }
+    }
 
     /** Somebody else in the call. */
     record Party(String name, String state) {}
 
     /** A call that rings beside the one shown. */
-    record Waiting(CallId call, String text, List<Deeds.Deed> deeds) {}
+    record Waiting(CallId call, String text, String detail, List<Deeds.Deed> deeds) {}
 
     /** A line of the list of calls. */
     record Other(CallId call, String name, String state, boolean shown) {}
@@ -63,12 +70,17 @@ record CallCard(Optional<CallId> call, String name, String detail, String queue,
     private static CallCard idle(Scene scene) {
         var none = java.util.Collections.nCopies(Deeds.PLACES, Optional.<Deeds.Deed>empty());
         var line = scene.desk().lines().stream().anyMatch(l -> l.health().up());
-        var hint = !line ? Messages.idle_no_line : switch (scene.desk().agent()) {
+        var hint = !line ? noLine(scene) : switch (scene.desk().agent()) {
             case AgentState.Ready r -> Messages.idle_ready;
             case AgentState.Away a -> Messages.idle_away;
             case AgentState.SignedOut o -> Messages.idle_out;
         };
         return new CallCard(Optional.empty(), Messages.idle, hint, "", Mood.NONE, "", "", "", List.of(), "", List.of(), none, List.of(), List.of());
+    }
+
+    private static String noLine(Scene scene) {
+        return scene.desk().lines().stream().map(LineStatus::health).filter(Health.Down.class::isInstance).map(Health.Down.class::cast)
+                .map(Health.Down::sentence).findFirst().orElse(Messages.idle_no_line);
     }
 
     private static Mood mood(Call call) {
@@ -84,8 +96,8 @@ record CallCard(Optional<CallId> call, String name, String detail, String queue,
         return switch (Situation.of(call)) {
             case RINGING -> Messages.state_ringing;
             case REDIRECT_CHOOSING, REDIRECT_RINGING -> Messages.state_ringing;
-            case DIALLING -> call.state() instanceof CallState.Dialling d && d.alerting() ? Messages.state_alerting : Messages.state_dialling;
-            case CONNECTED -> call.state() instanceof CallState.Held ? Messages.state_held_by_them : Messages.state_talking;
+            case DIALLING -> call.facing().state() instanceof CallState.Dialling d && d.alerting() ? Messages.state_alerting : Messages.state_dialling;
+            case CONNECTED -> call.facing().state() instanceof CallState.Held ? Messages.state_held_by_them : Messages.state_talking;
             case HELD -> Messages.state_held;
             case CONFERENCE -> Messages.state_conference;
             case TRANSFER_CHOOSING, TRANSFER_RINGING, CONFERENCE_CHOOSING, CONFERENCE_RINGING -> Messages.state_held;
@@ -97,8 +109,8 @@ record CallCard(Optional<CallId> call, String name, String detail, String queue,
 
     /** Talking counts all the time talked; everything else since it began. */
     static String clock(Scene scene, Call call) {
-        return call.state() instanceof CallState.Talking ? Clock.of(call.spent().in(Phase.TALKING, scene.now()))
-                : Clock.since(call.state().since(), scene.now());
+        if (call.state() instanceof CallState.Talking) return Clock.of(call.spent().in(Phase.TALKING, scene.now()));
+        return Clock.since((call.live() ? call.facing() : call.customer()).state().since(), scene.now());
     }
 
     private static String why(Call call) {
@@ -150,7 +162,7 @@ record CallCard(Optional<CallId> call, String name, String detail, String queue,
     private static List<Waiting> waiting(Scene scene, Call shown) {
         return scene.desk().calls().stream().filter(call -> !call.id().equals(shown.id()))
                 .filter(call -> Situation.of(call) == Situation.RINGING)
-                .map(call -> new Waiting(call.id(), Names.joined(NLS.bind(Messages.waiting, Names.of(call)), Names.number(call),
+                .map(call -> new Waiting(call.id(), NLS.bind(Messages.waiting, Names.of(call)), Names.joined(Names.number(call),
                         call.queue().orElse("")), Deeds.of(scene, call).stream().flatMap(Optional::stream).toList()))
                 .toList();
     }

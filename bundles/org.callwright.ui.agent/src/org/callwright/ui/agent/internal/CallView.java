@@ -1,12 +1,12 @@
 package org.callwright.ui.agent.internal;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 import org.callwright.core.Command;
 import org.callwright.core.Commands;
 import org.callwright.model.Action;
+import org.callwright.model.CallId;
 import org.callwright.ui.DeskUi;
 import org.callwright.ui.Look;
 import org.eclipse.e4.ui.di.Focus;
@@ -48,7 +48,7 @@ public final class CallView {
     private Composite parties;
     private Composite matches;
     private Composite others;
-    private Listing<CallCard.Other> calls;
+    private Composite calls;
 
     @Inject
     public CallView(DeskUi ui, Commands commands, IStylingEngine styles) {
@@ -103,10 +103,7 @@ public final class CallView {
         others = paint.column(body, 1);
         var title = paint.label(others, Look.STRONG, SWT.NONE);
         title.setText(Messages.all_calls);
-        calls = new Listing<>(others, List.of(
-                Listing.Column.of("", 3, CallCard.Other::name), Listing.Column.of("", 2, CallCard.Other::state)), CallCard.Other::call, false);
-        GridDataFactory.fillDefaults().grab(true, false).hint(SWT.DEFAULT, 80).applyTo(calls.control());
-        calls.onSelect(row -> ui.pick(row.call()));
+        calls = paint.column(others, 2);
     }
 
     private void render(CallCard card) {
@@ -126,28 +123,39 @@ public final class CallView {
         if (before == null || !before.waiting().equals(card.waiting())) moved |= renderWaiting(card.waiting());
         if (before == null || !before.parties().equals(card.parties())) moved |= renderParties(card.parties());
         if (before == null || !before.matches().equals(card.matches())) moved |= renderMatches(card.matches());
-        calls.show(card.others(), "");
-        if (others.getVisible() == card.others().isEmpty() || before == null) {
-            paint.show(others, !card.others().isEmpty());
-            moved = true;
-        }
-        selectShown(card);
+        if (before == null || !before.others().equals(card.others())) moved |= renderOthers(card.others());
         if (moved) fit();
     }
 
-    private void selectShown(CallCard card) {
-        for (var i = 0; i < card.others().size(); i++) {
-            if (card.others().get(i).shown() && calls.table().getSelectionIndex() != i) calls.select(i);
+    private boolean renderOthers(List<CallCard.Other> all) {
+        var moved = paint.rows(calls, all.stream().map(CallCard.Other::call).toList(), this::other);
+        for (var i = 0; i < all.size(); i++) {
+            ((Button) calls.getChildren()[2 * i]).setSelection(all.get(i).shown());
+            moved |= paint.text((Button) calls.getChildren()[2 * i], all.get(i).name());
+            moved |= paint.text((Label) calls.getChildren()[2 * i + 1], all.get(i).state());
         }
+        paint.show(others, !all.isEmpty());
+        return moved;
+    }
+
+    private void other(CallId call) {
+        var radio = new Button(calls, SWT.RADIO);
+        radio.addListener(SWT.Selection, e -> {
+            if (radio.getSelection()) ui.pick(call);
+        });
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(radio);
+        GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER).applyTo(paint.label(calls, Look.MUTED, SWT.RIGHT));
     }
 
     private boolean renderWaiting(List<CallCard.Waiting> all) {
-        clear(waiting);
+        paint.clear(waiting);
         for (var call : all) {
             var row = Look.BANNER.on(new Composite(waiting, SWT.NONE));
             GridLayoutFactory.fillDefaults().numColumns(2).margins(10, 6).applyTo(row);
             GridDataFactory.fillDefaults().grab(true, false).applyTo(row);
-            paint.line(row, Look.STRONG).setText(call.text());
+            var words = paint.column(row, 1);
+            paint.text(paint.line(words, Look.STRONG), call.text());
+            if (!call.detail().isEmpty()) paint.text(paint.line(words, Look.HINT), call.detail());
             var buttons = new DeedRow(row, call.deeds().size(), this::press);
             GridDataFactory.fillDefaults().hint(110 * call.deeds().size(), SWT.DEFAULT).applyTo(buttons.control());
             buttons.show(call.deeds().stream().map(Optional::of).toList());
@@ -157,9 +165,9 @@ public final class CallView {
     }
 
     private boolean renderParties(List<CallCard.Party> all) {
-        clear(parties);
+        paint.clear(parties);
         for (var party : all) {
-            paint.line(parties, Look.STRONG).setText(party.name());
+            paint.text(paint.line(parties, Look.STRONG), party.name());
             paint.label(parties, Look.MUTED, SWT.NONE).setText(party.state());
         }
         paint.show(parties, !all.isEmpty());
@@ -167,22 +175,15 @@ public final class CallView {
     }
 
     private boolean renderMatches(List<CallCard.Candidate> all) {
-        var radios = matches.getChildren();
-        var same = radios.length == all.size();
-        for (var i = 0; same && i < radios.length; i++) same = all.get(i).ref().equals(radios[i].getData());
-        if (!same) {
-            clear(matches);
-            all.forEach(this::candidate);
-        }
+        var moved = paint.rows(matches, all.stream().map(match -> match.bound(false)).toList(), this::candidate);
         for (var i = 0; i < all.size(); i++) ((Button) matches.getChildren()[i]).setSelection(all.get(i).bound());
         paint.show(matches, !all.isEmpty());
-        return !same;
+        return moved;
     }
 
     private void candidate(CallCard.Candidate match) {
         var radio = new Button(matches, SWT.RADIO);
         radio.setText(Names.joined(match.name(), match.organisation(), match.why()).replace("&", "&&"));
-        radio.setData(match.ref());
         radio.addListener(SWT.Selection, e -> {
             if (radio.getSelection()) commands.send(new Command.Bind(shown.call(), match.ref()));
         });
@@ -201,9 +202,5 @@ public final class CallView {
     private void fit() {
         body.layout(true, true);
         scroll.setMinSize(body.computeSize(Math.max(1, scroll.getClientArea().width), SWT.DEFAULT));
-    }
-
-    private static void clear(Composite area) {
-        for (var child : new ArrayList<>(List.of(area.getChildren()))) child.dispose();
     }
 }

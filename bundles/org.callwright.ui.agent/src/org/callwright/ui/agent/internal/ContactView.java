@@ -59,8 +59,8 @@ public final class ContactView {
         before.setText(Messages.contact_earlier);
         earlier = new Listing<>(parent, List.of(
                 new Listing.Column<>("", 3, RecentRows.Row::when, r -> Optional.of(r.icon())),
-                Listing.Column.of("", 4, RecentRows.Row::detail)), RecentRows.Row::call, false);
-        GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, 60).applyTo(earlier.control());
+                Listing.Column.of("", 4, RecentRows.Row::detail)), RecentRows.Row::call);
+        GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, 60).applyTo(earlier.table());
         new EntryMenu<>(ui, commands, earlier, RecentRows.Row::entry);
         ui.bind(parent, scene -> ContactCard.of(scene, ZoneId.systemDefault()), this::render);
     }
@@ -79,12 +79,11 @@ public final class ContactView {
         paint.text(sentence, card.sentence());
         if (last == null || !last.numbers().equals(card.numbers()) || !last.email().equals(card.email())
                 || !last.dialling().equals(card.dialling()) || !last.page().equals(card.page())) renderFields(card);
-        earlier.show(card.earlier(), "");
+        earlier.show(card.earlier(), card.name().isEmpty() ? "" : Messages.contact_no_earlier);
         paint.show(name, !card.name().isEmpty());
         paint.show(organisation, !card.organisation().isEmpty());
         paint.show(sentence, !card.sentence().isEmpty());
-        paint.show(before, !card.earlier().isEmpty());
-        paint.show(earlier.control(), !card.earlier().isEmpty());
+        paint.show(before, !card.name().isEmpty());
         parent.layout(true, true);
     }
 
@@ -92,10 +91,8 @@ public final class ContactView {
         for (var child : fields.getChildren()) child.dispose();
         for (var number : card.numbers()) {
             label(number.label().isBlank() ? Messages.contact_number : number.label());
-            var link = link(number.address().value(), () -> commands.send(Reach.of(ui.shown()).command(number.address())));
-            link.setEnabled(card.dialling().isEmpty());
-            link.setToolTipText(card.dialling().map(Refusal::sentence).orElse(number.tip()));
-            EntryMenu.offer(link, () -> Optional.of(number.address()));
+            if (card.dialling().isPresent()) plain(number.address().value(), card.dialling().get());
+            else EntryMenu.offer(link(number), () -> Optional.of(number.address()));
         }
         if (!card.email().isBlank()) {
             label(Messages.contact_email);
@@ -107,13 +104,26 @@ public final class ContactView {
         });
         if (!card.source().isEmpty()) {
             label(Messages.contact_source);
-            paint.line(fields, Look.MUTED).setText(card.source().equals("local") ? Messages.source_local : card.source());
+            paint.text(paint.line(fields, Look.MUTED), card.source().equals("local") ? Messages.crm_local : card.source());
         }
         paint.show(fields, fields.getChildren().length > 0);
     }
 
     private void label(String text) {
         paint.label(fields, Look.MUTED, SWT.NONE).setText(text.replace("&", "&&"));
+    }
+
+    /** A number that cannot be called now, with the reason. */
+    private void plain(String number, Refusal why) {
+        var line = paint.line(fields, Look.MUTED);
+        paint.text(line, number);
+        line.setToolTipText(why.sentence());
+    }
+
+    private Link link(ContactCard.Number number) {
+        var link = link(number.address().value(), () -> commands.send(Reach.of(ui.shown()).command(number.address())));
+        link.setToolTipText(number.tip());
+        return link;
     }
 
     private Link link(String text, Runnable click) {

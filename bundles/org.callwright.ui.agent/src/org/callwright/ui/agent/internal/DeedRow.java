@@ -57,7 +57,7 @@ final class DeedRow {
             var image = d.icon().on(button);
             if (button.getImage() != image) button.setImage(image);
             button.setEnabled(d.enabled());
-            button.setToolTipText(d.refusal().map(Refusal::sentence).orElseGet(() -> tip(d.action(), d.text())));
+            button.setToolTipText(d.refusal().map(Refusal::sentence).orElseGet(() -> tip(d.action(), d.tip())));
             button.setData("org.callwright.action", d.action().word());
         });
     }

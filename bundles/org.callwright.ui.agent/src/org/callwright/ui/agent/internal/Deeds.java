@@ -21,7 +21,7 @@ import org.eclipse.osgi.util.NLS;
 final class Deeds {
 
     /** One place of the row. */
-    record Deed(CallId call, Action action, String text, Icon icon, Optional<Refusal> refusal) {
+    record Deed(CallId call, Action action, String text, String tip, Icon icon, Optional<Refusal> refusal) {
 
         boolean enabled() {
             return refusal.isEmpty();
@@ -39,7 +39,7 @@ final class Deeds {
 
     static List<Optional<Deed>> of(Scene scene, Call call) {
         var now = Situation.of(call);
-        return places(now).stream().map(action -> action.map(a -> new Deed(call.id(), a, text(a, now, call), icon(a, now),
+        return places(now).stream().map(action -> action.map(a -> new Deed(call.id(), a, text(a, now), tip(a, now, call), icon(a, now),
                 scene.desk().call(call.id()).flatMap(c -> org.callwright.model.Allowance.refusal(scene.desk(), c, a))))).toList();
     }
 
@@ -83,13 +83,13 @@ final class Deeds {
         return java.util.Arrays.stream(places).map(Optional::ofNullable).toList();
     }
 
-    private static String text(Action action, Situation now, Call call) {
+    private static String text(Action action, Situation now) {
         return switch (action) {
             case ANSWER -> Messages.deed_answer;
             case REJECT -> Messages.deed_reject;
             case REDIRECT -> now == Situation.REDIRECT_CHOOSING ? Messages.deed_redirect_stop : Messages.deed_redirect;
             case HOLD -> Messages.deed_hold;
-            case RETRIEVE -> now == Situation.HELD ? Messages.deed_retrieve : NLS.bind(Messages.deed_back, Names.shortName(call));
+            case RETRIEVE -> Messages.deed_retrieve;
             case TRANSFER -> now == Situation.CONNECTED ? Messages.deed_transfer : Messages.deed_transfer_now;
             case CONFERENCE -> switch (now) {
                 case CONFERENCE_RINGING, CONFERENCE_CONNECTED -> Messages.deed_join;
@@ -104,6 +104,10 @@ final class Deeds {
             case DIAL -> Messages.deed_call_back;
             default -> action.word();
         };
+    }
+
+    private static String tip(Action action, Situation now, Call call) {
+        return action == Action.RETRIEVE && now != Situation.HELD ? NLS.bind(Messages.deed_back, Names.of(call)) : text(action, now);
     }
 
     private static Icon icon(Action action, Situation now) {

@@ -1,15 +1,18 @@
 package org.callwright.ui.agent.internal;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.callwright.model.AgentState;
 import org.callwright.model.CallNote;
 import org.callwright.model.Health;
 import org.callwright.model.LineStatus;
 import org.callwright.model.Notice;
+import org.callwright.model.Situation;
 import org.callwright.ui.Clock;
 import org.callwright.ui.Icon;
 import org.callwright.ui.Look;
@@ -18,7 +21,8 @@ import org.eclipse.osgi.util.NLS;
 
 /**
  * What the line at the bottom of the window says: what the agent has declared, how line and customer systems are doing, how
- * many notes wait, and the newest thing that should be known. A refusal comes first, as long as it is fresh.
+ * many notes wait, and the newest thing that should be known: a refusal as long as it is fresh, else the newest notice, else
+ * what is not connected.
  */
 record DeskLine(String agent, Icon agentIcon, List<Item> items, Optional<Message> message) {
 
@@ -38,24 +42,34 @@ record DeskLine(String agent, Icon agentIcon, List<Item> items, Optional<Message
         return new DeskLine(agent(scene), icon(desk.agent()), List.copyOf(items), message(scene));
     }
 
+    /** The window's title: in the task bar it tells of a call while the window is out of sight. */
+    static String title(Scene scene) {
+        return scene.desk().calls().stream().filter(call -> Situation.of(call) == Situation.RINGING).findFirst().or(scene::call)
+                .map(call -> NLS.bind(Messages.title_call, CallCard.state(call), Names.of(call))).orElse(Messages.title);
+    }
+
     private static Item line(Scene scene, LineStatus line) {
         var name = line.kind().equals("sim") ? Messages.line_sim : line.kind().toUpperCase(java.util.Locale.ROOT);
         return switch (line.health()) {
             case Health.Connecting c -> new Item(Icon.WAITING, NLS.bind(Messages.line_connecting, name), NLS.bind(Messages.line_connecting, name));
             case Health.Up u -> new Item(Icon.UP, name, NLS.bind(Messages.line_up, name));
-            case Health.Down(var id, var why, var sentence, var retry) -> new Item(Icon.DOWN, Names.joined(name, sentence),
-                    retry.map(at -> sentence + " " + NLS.bind(Messages.retry, Clock.left(java.time.Duration.between(scene.now(), at)))).orElse(sentence));
+            case Health.Down down -> new Item(Icon.DOWN, name, tip(scene, down));
         };
     }
 
     private static Item customers(Scene scene, Health system) {
-        var name = system.connector().equals("local") ? Messages.source_local : system.connector();
+        var name = system.connector().equals("local") ? Messages.crm_local : system.connector();
         return switch (system) {
             case Health.Connecting c -> new Item(Icon.WAITING, name, NLS.bind(Messages.line_connecting, name));
             case Health.Up u -> new Item(Icon.CUSTOMERS, name, NLS.bind(Messages.crm_up, name));
-            case Health.Down(var id, var why, var sentence, var retry) -> new Item(Icon.ATTENTION, Names.joined(name, sentence),
-                    retry.map(at -> sentence + " " + NLS.bind(Messages.retry, Clock.left(java.time.Duration.between(scene.now(), at)))).orElse(sentence));
+            case Health.Down down -> new Item(Icon.ATTENTION, name, tip(scene, down));
         };
+    }
+
+    /** The moment of the next try, not the seconds until then: a tip that changes every second cannot be read. */
+    private static String tip(Scene scene, Health.Down down) {
+        return down.retryAt().map(at -> down.sentence() + " " + NLS.bind(Messages.retry, Clock.moment(at, scene.now(), ZoneId.systemDefault())))
+                .orElse(down.sentence());
     }
 
     private static Item waiting(long count, boolean attention) {
@@ -83,7 +97,10 @@ record DeskLine(String agent, Icon agentIcon, List<Item> items, Optional<Message
 
     private static Optional<Message> message(Scene scene) {
         return scene.refused().map(r -> new Message(Icon.INFO, Look.WARNING, r.why().sentence(), Optional.<String>empty()))
-                .or(() -> scene.desk().notices().stream().max(Comparator.comparing(Notice::at)).map(DeskLine::message));
+                .or(() -> scene.desk().notices().stream().max(Comparator.comparing(Notice::at)).map(DeskLine::message))
+                .or(() -> Stream.concat(scene.desk().lines().stream().map(LineStatus::health), scene.desk().customers().stream())
+                        .filter(Health.Down.class::isInstance).map(Health.Down.class::cast).findFirst()
+                        .map(down -> new Message(Icon.ATTENTION, Look.WARNING, down.sentence(), Optional.empty())));
     }
 
     private static Message message(Notice notice) {

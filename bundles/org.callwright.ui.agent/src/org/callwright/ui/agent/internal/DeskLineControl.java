@@ -46,20 +46,21 @@ public final class DeskLineControl {
 
     @PostConstruct
     public void create(Composite parent) {
-        area = Look.STATUS.on(new Composite(parent, SWT.NONE));
-        GridLayoutFactory.fillDefaults().numColumns(5).margins(6, 2).spacing(10, 0).applyTo(area);
+        area = new Composite(parent, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(5).margins(6, 0).spacing(10, 0).applyTo(area);
         agent = Look.STRONG.on(new Button(area, SWT.PUSH));
         agent.setToolTipText(Messages.agent_tip);
         agent.addListener(SWT.Selection, e -> choose());
         items = new Composite(area, SWT.NONE);
         sign = new Label(area, SWT.NONE);
-        message = Look.MUTED.on(new CLabel(area, SWT.LEFT));
+        message = Look.MUTED.on(new Line(area));
         GridDataFactory.fillDefaults().grab(true, false).hint(1, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(message);
         dismiss = new Button(area, SWT.PUSH | SWT.FLAT);
         dismiss.setImage(Icon.REMOVE.on(dismiss));
         dismiss.setToolTipText(Messages.notice_dismiss);
         dismiss.addListener(SWT.Selection, e -> shown.message().flatMap(DeskLine.Message::notice).map(Command.DismissNotice::new).ifPresent(commands::send));
         ui.bind(area, DeskLine::of, this::render);
+        ui.bind(area, DeskLine::title, area.getShell()::setText);
     }
 
     private void render(DeskLine line) {
@@ -78,7 +79,7 @@ public final class DeskLineControl {
         for (var item : all) {
             var label = new CLabel(items, SWT.LEFT);
             label.setImage(item.icon().on(label));
-            label.setText(item.text());
+            paint.text(label, item.text());
             label.setToolTipText(item.tip());
         }
         items.requestLayout();
@@ -87,7 +88,7 @@ public final class DeskLineControl {
     private void renderMessage(Optional<DeskLine.Message> said) {
         sign.setVisible(said.isPresent());
         dismiss.setVisible(said.flatMap(DeskLine.Message::notice).isPresent());
-        message.setText(said.map(DeskLine.Message::text).orElse(""));
+        paint.text(message, said.map(DeskLine.Message::text).orElse(""));
         message.setToolTipText(said.map(DeskLine.Message::text).orElse(null));
         said.ifPresent(m -> {
             sign.setImage(m.icon().on(sign));

@@ -38,8 +38,8 @@ public final class FavouritesView {
         GridLayoutFactory.fillDefaults().margins(10, 8).applyTo(parent);
         list = new Listing<>(parent, List.of(
                 new Listing.Column<>(Messages.column_name, 3, Favourite::name, f -> Optional.of(Icon.FAVOURITE)),
-                Listing.Column.of(Messages.column_number, 2, f -> f.address().value())), Favourite::address, false);
-        GridDataFactory.fillDefaults().grab(true, true).applyTo(list.control());
+                Listing.Column.of(Messages.column_number, 2, f -> f.address().value())), Favourite::address);
+        GridDataFactory.fillDefaults().grab(true, true).applyTo(list.table());
         new EntryMenu<>(ui, commands, list, f -> new Entry(f.name(), Optional.of(f.address()), f.contact()));
         ui.bind(parent, scene -> scene.desk().favourites(), rows -> list.show(rows, Messages.favourites_empty));
     }

@@ -1,24 +1,25 @@
 package org.callwright.ui.agent.internal;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.callwright.ui.Icon;
-import org.callwright.ui.Look;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.custom.StackLayout;
-import org.eclipse.swt.layout.FillLayout;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.TextLayout;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 
 /**
- * A list of rows, or a helpful sentence where there are none. The selection stays on the same row (by its key) when rows come
+ * A table of rows, or a helpful sentence where there are none. The selection stays on the same row (by its key) when rows come
  * and go. Opening a row (double click, Enter) means the row that was painted. UI thread only.
  */
 final class Listing<R> {
@@ -31,35 +32,22 @@ final class Listing<R> {
         }
     }
 
-    private final Composite area;
-    private final StackLayout stack = new StackLayout();
+    private static final int MARGIN = 8;
+
     private final Table table;
-    private final Composite nothing;
-    private final Label why;
     private final List<Column<R>> columns;
     private final Function<R, Object> key;
     private List<R> rows = List.of();
+    private String sentence = "";
 
-    Listing(Composite parent, List<Column<R>> columns, Function<R, Object> key, boolean header) {
+    Listing(Composite parent, List<Column<R>> columns, Function<R, Object> key) {
         this.columns = columns;
         this.key = key;
-        area = new Composite(parent, SWT.NONE);
-        area.setLayout(stack);
-        table = new Table(area, SWT.SINGLE | SWT.FULL_SELECTION | SWT.V_SCROLL);
-        table.setHeaderVisible(header);
+        table = new Table(parent, SWT.SINGLE | SWT.FULL_SELECTION | SWT.V_SCROLL);
         columns.forEach(column -> new TableColumn(table, SWT.NONE).setText(column.title()));
-        nothing = new Composite(area, SWT.NONE);
-        var margin = new FillLayout();
-        margin.marginWidth = 10;
-        margin.marginHeight = 8;
-        nothing.setLayout(margin);
-        why = Look.MUTED.on(new Label(nothing, SWT.WRAP));
         table.addListener(SWT.Resize, e -> widths());
-        stack.topControl = nothing;
-    }
-
-    Control control() {
-        return area;
+        table.addListener(SWT.MouseMove, e -> whole(table.getItem(new Point(e.x, e.y))));
+        table.addListener(SWT.Paint, e -> say(e.gc));
     }
 
     Table table() {
@@ -67,27 +55,19 @@ final class Listing<R> {
     }
 
     /** Shows these rows, or the sentence. */
-    void show(List<R> next, String sentence) {
+    void show(List<R> next, String why) {
         var selected = selected().map(key);
-        table.setRedraw(false);
         while (table.getItemCount() > next.size()) table.remove(table.getItemCount() - 1);
         for (var i = 0; i < next.size(); i++) {
-            var item = i < table.getItemCount() ? table.getItem(i) : new TableItem(table, SWT.NONE);
-            paint(item, next.get(i));
+            paint(i < table.getItemCount() ? table.getItem(i) : new TableItem(table, SWT.NONE), next.get(i));
         }
         rows = List.copyOf(next);
         var again = selected.map(k -> rows.stream().map(key).toList().indexOf(k)).orElse(-1);
         if (again < 0) table.deselectAll();
         else if (table.getSelectionIndex() != again) table.setSelection(again);
-        table.setRedraw(true);
-        why.setText(sentence);
-        var top = rows.isEmpty() ? nothing : table;
-        if (stack.topControl != top) {
-            stack.topControl = top;
-            area.layout();
-            widths();
-        }
-        nothing.layout();
+        if (!sentence.equals(why)) table.redraw();
+        sentence = why;
+        widths();
     }
 
     Optional<R> selected() {
@@ -123,6 +103,24 @@ final class Listing<R> {
             var image = columns.get(c).icon().apply(row).map(icon -> icon.on(table)).orElse(null);
             if (item.getImage(c) != image) item.setImage(c, image);
         }
+    }
+
+    private void say(GC gc) {
+        if (!rows.isEmpty() || sentence.isEmpty()) return;
+        var layout = new TextLayout(table.getDisplay());
+        layout.setFont(table.getFont());
+        layout.setText(sentence);
+        layout.setWidth(Math.max(1, table.getClientArea().width - 2 * MARGIN));
+        gc.setAlpha(170);
+        layout.draw(gc, MARGIN, MARGIN);
+        layout.dispose();
+    }
+
+    /** The whole row as a tip: columns are narrow. */
+    private void whole(TableItem under) {
+        var text = under == null ? null : IntStream.range(0, columns.size()).mapToObj(under::getText).filter(t -> !t.isBlank())
+                .collect(Collectors.joining("  \u00b7  "));
+        if (!Objects.equals(text, table.getToolTipText())) table.setToolTipText(text);
     }
 
     private void widths() {

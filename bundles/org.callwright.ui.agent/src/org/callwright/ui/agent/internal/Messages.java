@@ -22,6 +22,7 @@ final class Messages extends NLS {
     public static String contact_earlier;
     public static String contact_email;
     public static String contact_no_call;
+    public static String contact_no_earlier;
     public static String contact_number;
     public static String contact_open;
     public static String contact_page;
@@ -29,6 +30,7 @@ final class Messages extends NLS {
     public static String contact_source;
     public static String contact_unknown;
     public static String contact_withheld;
+    public static String crm_local;
     public static String crm_up;
     public static String deed_add;
     public static String deed_answer;
@@ -125,6 +127,8 @@ final class Messages extends NLS {
     public static String transfer_choosing;
     public static String transfer_connected;
     public static String transfer_ringing;
+    public static String title;
+    public static String title_call;
     public static String waiting;
     public static String why;
     public static String withheld;

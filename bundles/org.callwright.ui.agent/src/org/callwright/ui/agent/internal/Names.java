@@ -19,11 +19,6 @@ final class Names {
         return name.isBlank() ? Messages.withheld : name;
     }
 
-    static String shortName(Call call) {
-        var name = of(call);
-        return name.length() > 16 ? name.substring(0, 15).strip() + "…" : name;
-    }
-
     static String of(Participant with) {
         return with.label().isBlank() ? Messages.withheld : with.label();
     }
@@ -37,9 +32,14 @@ final class Names {
                 .filter(name -> !name.isBlank()).orElse(address.value());
     }
 
-    /** The number, unless it is the name already. */
+    /** The number as the contact's record writes it, else as the network does; empty where it is the name already. */
     static String number(Call call) {
-        return call.customer().with().address().map(Address::value).filter(number -> !number.equals(of(call))).orElse("");
+        return call.customer().with().address().map(number -> written(call, number)).filter(number -> !number.equals(of(call))).orElse("");
+    }
+
+    private static String written(Call call, Address number) {
+        return call.identity().bound().stream().flatMap(contact -> contact.numbers().stream()).map(n -> n.address().value())
+                .filter(value -> Typed.address(value).equals(Optional.of(number))).findFirst().orElse(number.value());
     }
 
     static String organisation(Call call) {

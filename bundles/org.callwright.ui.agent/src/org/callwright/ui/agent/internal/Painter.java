@@ -1,5 +1,8 @@
 package org.callwright.ui.agent.internal;
 
+import java.util.List;
+import java.util.function.Consumer;
+
 import org.callwright.ui.Look;
 import org.eclipse.e4.ui.services.IStylingEngine;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -7,6 +10,7 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
@@ -29,9 +33,7 @@ final class Painter {
 
     /** One line that is shortened where it does not fit. */
     CLabel line(Composite parent, Look look) {
-        var line = look.on(new CLabel(parent, SWT.LEFT));
-        line.setText("");
-        line.setMargins(0, 0, 0, 0);
+        var line = look.on(new Line(parent));
         GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).hint(1, SWT.DEFAULT).applyTo(line);
         return line;
     }
@@ -46,7 +48,8 @@ final class Painter {
     }
 
     void text(CLabel line, String text) {
-        if (!line.getText().equals(text)) line.setText(text);
+        var shown = text.replace("&", "&&");
+        if (!shown.equals(line.getText())) line.setText(shown);
     }
 
     /** @return whether the text is another one now, and the layout may have to follow */
@@ -57,13 +60,41 @@ final class Painter {
         return true;
     }
 
+    /** Also makes the platform place the text anew: on GTK a button keeps the room that its old text had. */
+    boolean text(Button button, String text) {
+        var shown = text.replace("&", "&&");
+        if (button.getText().equals(shown)) return false;
+        button.setText(shown);
+        var size = button.getSize();
+        button.setSize(0, 0);
+        button.setSize(size);
+        return true;
+    }
+
+    /** Makes the children of {@code area} anew when they are not those of {@code keys}; says whether it did. */
+    <K> boolean rows(Composite area, List<K> keys, Consumer<K> make) {
+        if (keys.equals(area.getData())) return false;
+        area.setData(keys);
+        clear(area);
+        keys.forEach(make);
+        return true;
+    }
+
+    void clear(Composite area) {
+        for (var child : area.getChildren()) child.dispose();
+    }
+
     void look(Control control, Look look) {
+        var font = control.getFont();
         styles.setClassname(control, look.cssClass());
+        control.setFont(font); // the style sheets know colours only, but styling anew puts the platform's font back
     }
 
     /** Shows or hides the control; what is hidden takes no room. */
     void show(Control control, boolean visible) {
         if (control.getLayoutData() instanceof GridData data) data.exclude = !visible;
-        if (control.getVisible() != visible) control.setVisible(visible);
+        if (control.getVisible() == visible) return;
+        control.setVisible(visible);
+        if (visible) control.setSize(0, 0); // on GTK a table that got its size while it was hidden is not painted
     }
 }

@@ -54,8 +54,8 @@ public final class RecentsView {
         list = new Listing<>(parent, List.of(
                 new Listing.Column<>("", 5, RecentRows.Row::name, r -> Optional.of(r.icon())),
                 Listing.Column.of("", 4, RecentRows.Row::detail),
-                Listing.Column.of("", 3, RecentRows.Row::when)), RecentRows.Row::call, false);
-        GridDataFactory.fillDefaults().grab(true, true).applyTo(list.control());
+                Listing.Column.of("", 2, RecentRows.Row::when)), RecentRows.Row::call);
+        GridDataFactory.fillDefaults().grab(true, true).applyTo(list.table());
         new EntryMenu<>(ui, commands, list, RecentRows.Row::entry);
         ui.bind(parent, scene -> RecentRows.of(scene, kind, ZoneId.systemDefault()), this::render);
     }
@@ -80,7 +80,10 @@ public final class RecentsView {
         text(Recent.Kind.MISSED, Messages.recents_missed, recents.missed());
         text(Recent.Kind.RECEIVED, Messages.recents_received, recents.received());
         text(Recent.Kind.DIALLED, Messages.recents_dialled, recents.dialled());
-        tabs.forEach((of, tab) -> tab.setSelection(of == kind));
+        tabs.forEach((of, tab) -> {
+            tab.setSelection(of == kind);
+            paint.look(tab, of == kind ? Look.CHOSEN : Look.HINT);
+        });
         list.show(recents.rows(), switch (kind) {
             case MISSED -> Messages.recents_no_missed;
             case RECEIVED -> Messages.recents_no_received;
@@ -90,6 +93,6 @@ public final class RecentsView {
 
     private void text(Recent.Kind of, String word, int count) {
         var text = count == 0 ? word : NLS.bind(Messages.recents_count, word, count);
-        if (!tabs.get(of).getText().equals(text)) tabs.get(of).setText(text);
+        paint.text(tabs.get(of), text);
     }
 }

@@ -75,10 +75,10 @@ public final class SearchView {
         keypad = button(top, Icon.KEYPAD);
         keypad.addListener(SWT.Selection, e -> ui.keypad(!ui.shown().keypad()));
         results = new Listing<>(parent, List.of(
-                new Listing.Column<>(Messages.column_name, 5, SearchRows.Row::name, row -> Optional.of(row.icon())),
-                Listing.Column.of(Messages.column_number, 4, SearchRows.Row::number),
-                Listing.Column.of(Messages.column_source, 3, SearchRows.Row::source)), SearchRows.Row::entry, false);
-        GridDataFactory.fillDefaults().grab(true, true).applyTo(results.control());
+                new Listing.Column<>(Messages.column_name, 11, SearchRows.Row::name, row -> Optional.of(row.icon())),
+                Listing.Column.of(Messages.column_number, 9, SearchRows.Row::number),
+                Listing.Column.of(Messages.column_source, 5, SearchRows.Row::source)), SearchRows.Row::entry);
+        GridDataFactory.fillDefaults().grab(true, true).applyTo(results.table());
         new EntryMenu<>(ui, commands, results, SearchRows.Row::entry);
         pad = new DialPad(parent, paint, this::press);
         ui.bind(parent, scene -> SearchRows.of(scene, field.getText()), this::render);
@@ -128,6 +128,7 @@ public final class SearchView {
 
     private void typed() {
         field.getDisplay().timerExec(SEARCH_AFTER_MS, search);
+        results.deselect();
         render(SearchRows.of(ui.shown(), field.getText()));
     }
 

@@ -40,7 +40,8 @@ record WrapUpForm(Optional<CallId> call, String title, Optional<WrapUp> wrapUp, 
     static WrapUpForm of(Scene scene) {
         var desk = scene.desk();
         var call = scene.call();
-        var wrapUp = call.flatMap(c -> desk.wrapUp(c.id()));
+        var wrapUp = call.filter(c -> scene.allows(c, Action.WRAPUP)) // Q7: a call that lasts can be wrapped up in advance
+                .map(c -> desk.wrapUp(c.id()).orElseGet(() -> WrapUp.open(c.id(), desk.policy().wrapUp())));
         return new WrapUpForm(call.map(Call::id), title(call, wrapUp), wrapUp,
                 call.filter(c -> Situation.of(c) == Situation.POST_CALL).isPresent(),
                 call.flatMap(c -> desk.note(c.id())).map(CallNote::text).orElse(""), desk.policy(),

@@ -23,6 +23,7 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Text;
 
 import jakarta.annotation.PostConstruct;
@@ -50,7 +51,7 @@ public final class WrapUpView {
     private Label left;
     private Button end;
     private Composite pending;
-    private Listing<WrapUpForm.Pending> waiting;
+    private Composite waiting;
 
     @Inject
     public WrapUpView(DeskUi ui, Commands commands, IStylingEngine styles) {
@@ -72,8 +73,8 @@ public final class WrapUpView {
         filter.addListener(SWT.KeyDown, this::key);
         filter.addListener(SWT.DefaultSelection, e -> enter());
         codes = new Listing<>(parent, List.of(Listing.Column.of("", 1, WrapUpForm.Code::key),
-                Listing.Column.of("", 8, WrapUpForm.Code::code)), WrapUpForm.Code::code, false);
-        GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, 60).applyTo(codes.control());
+                Listing.Column.of("", 8, WrapUpForm.Code::code)), WrapUpForm.Code::code);
+        GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, 60).applyTo(codes.table());
         codes.onSelect(code -> choose(code.code()));
         codes.onOpen(code -> finish());
         codes.table().addListener(SWT.KeyDown, this::key);
@@ -110,10 +111,7 @@ public final class WrapUpView {
     private void pending(Composite parent) {
         pending = paint.column(parent, 1);
         paint.label(pending, Look.STRONG, SWT.NONE).setText(Messages.wrapup_pending);
-        waiting = new Listing<>(pending, List.of(Listing.Column.of("", 3, WrapUpForm.Pending::name),
-                Listing.Column.of("", 1, WrapUpForm.Pending::since)), WrapUpForm.Pending::call, false);
-        GridDataFactory.fillDefaults().grab(true, false).hint(SWT.DEFAULT, 70).applyTo(waiting.control());
-        waiting.onSelect(row -> ui.pick(row.call()));
+        waiting = paint.column(pending, 2);
     }
 
     private void render(WrapUpForm form) {
@@ -131,8 +129,22 @@ public final class WrapUpView {
             end.setToolTipText(t.refusal().map(Refusal::sentence).orElse(Messages.timer_end));
         });
         paint.show(pending, !form.pending().isEmpty());
-        waiting.show(form.pending(), "");
-        pending.getParent().layout();
+        renderPending(form.pending());
+        pending.getParent().layout(true, true);
+    }
+
+    private void renderPending(List<WrapUpForm.Pending> all) {
+        paint.rows(waiting, all.stream().map(WrapUpForm.Pending::call).toList(), call -> {
+            var link = new Link(waiting, SWT.NONE);
+            link.addListener(SWT.Selection, e -> ui.pick(call));
+            GridDataFactory.fillDefaults().grab(true, false).applyTo(link);
+            paint.label(waiting, Look.MUTED, SWT.RIGHT);
+        });
+        for (var i = 0; i < all.size(); i++) {
+            var link = "<a>" + all.get(i).name().replace("&", "&&").replace("<", "\u2039") + "</a>";
+            if (!((Link) waiting.getChildren()[2 * i]).getText().equals(link)) ((Link) waiting.getChildren()[2 * i]).setText(link);
+            paint.text((Label) waiting.getChildren()[2 * i + 1], all.get(i).since());
+        }
     }
 
     private void showCodes() {

@@ -1,0 +1,103 @@
+package org.callwright.crm.local.internal;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+import org.callwright.model.Address;
+import org.callwright.model.Contact;
+import org.callwright.model.ContactRef;
+
+/**
+ * Somebody as a file describes them, before it is known whether that makes a contact. {@code id} is the file's own, or empty;
+ * {@code numbers} are as written, whatever they are.
+ */
+record Entry(String id, String name, String organisation, String email, String page, List<Entry.Number> numbers) {
+
+    record Number(String label, String text) {}
+
+    private static final int LONGEST = 300;
+    private static final int LONGEST_KEY = 200;
+
+    /** Nothing at all was given: an empty line, which is no mistake. */
+    boolean blank() {
+        return numbers.isEmpty() && (id + name + organisation + email + page).isBlank();
+    }
+
+    /**
+     * Empty when there is nobody: neither name nor organisation, address or number. Who has no name goes by the next best
+     * thing. The key is the file's id, else follows from name and numbers, so that the same entry keeps it.
+     */
+    Optional<Contact> contact() {
+        var dialable = dialable();
+        var given = List.of(clean(name), clean(organisation), clean(email));
+        var called = given.stream().filter(text -> !text.isEmpty()).findFirst()
+                .or(() -> dialable.stream().map(number -> number.address().value()).findFirst());
+        return called.map(label -> new Contact(new ContactRef(LocalBookConnector.ID, key(label, dialable)), label,
+                given.get(1).equals(label) ? "" : given.get(1), given.get(2), dialable, link()));
+    }
+
+    /** How many of the numbers are none. */
+    long wrongNumbers() {
+        return numbers.stream().filter(number -> !number.text().isBlank()).count() - dialable().size();
+    }
+
+    private List<Contact.Number> dialable() {
+        var all = new ArrayList<Contact.Number>();
+        for (var number : numbers) {
+            var text = cell(number.text());
+            if (!reachable(text)) continue;
+            all.add(new Contact.Number(clean(number.label()), Address.of(text)));
+        }
+        return all;
+    }
+
+    /** Digits, or a SIP address; not {@code n/a}, and not what a spreadsheet made of a number ({@code 4,93E+11}). */
+    private static boolean reachable(String text) {
+        if (text.isEmpty() || text.length() > Address.MAX_LENGTH || text.chars().anyMatch(Character::isISOControl)) return false;
+        if (text.matches("[0-9][.,][0-9]+[eE]\\+?[0-9]+")) return false;
+        return text.codePoints().filter(Character::isDigit).count() >= 2 || text.matches("(?i)(sips?:)?[^@\\s]+@[^@\\s]+");
+    }
+
+    private String key(String called, List<Contact.Number> dialable) {
+        var own = clean(id);
+        if (!own.isEmpty() && own.length() <= LONGEST_KEY) return own;
+        var text = new StringBuilder(own).append('\n').append(called);
+        for (var number : dialable) {
+            text.append('\n').append(number.address().value().replaceAll("[^0-9A-Za-z@.*#+]", "").toLowerCase(java.util.Locale.ROOT));
+        }
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 10);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private Optional<URI> link() {
+        try {
+            var uri = new URI(page.strip());
+            return uri.isAbsolute() && uri.getScheme().matches("(?i)https?") ? Optional.of(uri) : Optional.empty();
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** What spreadsheets put around a number to keep its zeros. */
+    private static String cell(String text) {
+        var bare = text.strip();
+        if (bare.startsWith("=\"") && bare.endsWith("\"") && bare.length() > 3) bare = bare.substring(2, bare.length() - 1);
+        return bare.startsWith("'") ? bare.substring(1).strip() : bare;
+    }
+
+    private static String clean(String text) {
+        var clean = text.replaceAll("\\p{Cntrl}+", " ").strip();
+        return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST).strip();
+    }
+}
