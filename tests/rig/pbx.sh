@@ -418,6 +418,8 @@ $(for i in $(seq 1 "$PBX_AGENTS"); do x=$(printf '1%03d' "$i"); echo "exten => $
 exten => _9X.,1,NoOp(PSTN \${EXTEN:1})
  same => n,Dial(PJSIP/\${EXTEN:1}@pstn,60)
  same => n,Gosub(sub-failed,s,1)
+exten => _+X!,1,Dial(PJSIP/\${EXTEN}@pstn,60)
+ same => n,Gosub(sub-failed,s,1)
 ; voicemail of a colleague, own voicemail
 exten => _*10XX,1,VoiceMail(\${EXTEN:1}@default,us)
 exten => *97,1,VoiceMailMain(\${CALLERID(num)}@default,s)

@@ -19,6 +19,11 @@ public record Policy(boolean notes, WrapUp.Required wrapUp, List<String> codes, 
         codes = List.copyOf(codes);
     }
 
+    /** The same with other codes to offer. */
+    public Policy offering(List<String> others) {
+        return new Policy(notes, wrapUp, others, openCodes, workTimer, extension, extensions, parties);
+    }
+
     public boolean accepts(String code) {
         return openCodes ? !code.isBlank() : codes.contains(code);
     }

@@ -150,6 +150,11 @@ final class Baresip implements AutoCloseable {
         command("hangup", "");
     }
 
+    /** Refuses the call that rings, as a person would who does not want it. */
+    void decline() {
+        command("hangup", "scode=603 reason=Decline");
+    }
+
     /** Ends what there is, if there is anything. */
     void hangUpAll() {
         command("hangupall", "");

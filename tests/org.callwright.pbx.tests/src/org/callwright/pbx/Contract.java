@@ -136,6 +136,6 @@ final class Contract {
     }
 
     static boolean sentence(String text) {
-        return text.matches("(?s)\\p{Lu}.*[.!?…]");
+        return text.matches("(?s)[\\p{Lu}“].*[.!?…]");
     }
 }

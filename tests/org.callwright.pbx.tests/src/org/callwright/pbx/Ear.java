@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 record Ear(String whose, Supplier<Optional<Path>> recording) {
 
     private static final double LONG_ENOUGH = 0.5;
+    private static final double MOMENT = 0.1;
 
     Sound heard() {
         return Await.io(() -> {
@@ -29,13 +30,15 @@ record Ear(String whose, Supplier<Optional<Path>> recording) {
         return this;
     }
 
-    /** Waits until, from now on, half a second of something is heard in which this tone has at least this share. */
-    Ear hears(double hertz, double share) {
-        var now = heard().seconds();
-        Await.until(whose + " hears " + hertz + " Hz", () -> {
-            var fresh = heard().after(now).last(LONG_ENOUGH);
-            return fresh.seconds() > 0.9 * LONG_ENOUGH && fresh.share(hertz) > share ? Optional.of(fresh) : Optional.empty();
-        }, () -> "heard from then on: " + heard().after(now));
+    /** Waits until this tone is heard, however shortly, from the beginning of the recording on. */
+    Ear hearsSome(double hertz) {
+        Await.until(whose + " hears " + hertz + " Hz for a moment", () -> {
+            var all = heard();
+            for (var from = 0.0; from < all.seconds(); from += MOMENT) {
+                if (all.after(from).first(MOMENT).share(hertz) > 0.9) return Optional.of(all);
+            }
+            return Optional.empty();
+        }, () -> "heard: " + heard());
         return this;
     }
 

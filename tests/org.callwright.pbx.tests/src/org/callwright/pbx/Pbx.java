@@ -22,6 +22,8 @@ final class Pbx implements AutoCloseable {
     static final double SERVICE_502 = 440;
     /** A prompt of the telephone system. */
     static final double PROMPT = 700;
+    /** It waits for keys. */
+    static final double BEEP = 1400;
 
     private static final int RTP_PORTS = 100;
 
@@ -104,6 +106,15 @@ final class Pbx implements AutoCloseable {
     /** Waits until calls for that extension have somewhere to go. */
     void awaitRegistered(String extension) {
         Await.until(extension + " is registered", () -> cli("pjsip show contacts").contains(extension + "/sip:"));
+    }
+
+    String version() {
+        return Running.of(environment, script(), "version").strip();
+    }
+
+    /** Whether it can ask for other digests than MD5 (RFC 8760). */
+    boolean knowsSha256() {
+        return Await.io(() -> Files.readString(home.resolve("etc/pjsip.conf"))).contains("sha-256");
     }
 
     private String script() {

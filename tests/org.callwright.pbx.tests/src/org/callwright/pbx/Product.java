@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -133,6 +134,22 @@ final class Product implements AutoCloseable {
         return wait(what, () -> desk == null ? Optional.empty() : look.apply(desk));
     }
 
+    /** Hangs up, wraps up, clears the timer and declares ready, until there is nothing left to do. */
+    Desk tidy() {
+        var done = new HashSet<String>();
+        send("state ready");
+        return get("the desk is idle", now -> {
+            for (var call : now.calls()) {
+                if (call.live() && done.add(call.id() + call.text("state") + call.part("operation"))) send("clear " + call.id());
+            }
+            for (var wrapUp : now.wrapUps()) {
+                if (done.add(wrapUp.text("call"))) send("wrapup resolved " + wrapUp.text("call"));
+            }
+            if (now.json().has("timer") && done.add("timer")) send("timer clear");
+            return now.idle() && now.agent().equals("ready") ? Optional.of(now) : Optional.empty();
+        });
+    }
+
     /** Sends a command and waits for a line of that kind: {@code error}, {@code search}, {@code recents}, {@code favourites}. */
     JsonObject ask(String command, String kind) {
         return ask(command, kind, answer -> true);
@@ -173,13 +190,24 @@ final class Product implements AutoCloseable {
 
     private String story() {
         var log = workspace.resolve(".metadata/.log");
-        var newest = lines.subList(Math.max(0, lines.size() - 6), lines.size()).stream().map(JsonObject::toString).toList();
+        var newest = lines.subList(Math.max(0, lines.size() - 6), lines.size()).stream().map(Product::brief).toList();
         return "\n--- the last lines\n" + String.join("\n", newest) + "\n--- its error output\n" + process.said()
                 + (Files.exists(log) ? "\n--- its log is " + log : "");
     }
 
+    private static String brief(JsonObject line) {
+        var brief = line.deepCopy();
+        brief.remove("allowed");
+        return brief.toString();
+    }
+
     boolean alive() {
         return process.alive();
+    }
+
+    /** Lets go of its standard input. */
+    void endInput() {
+        process.endInput();
     }
 
     /** Waits for it to end by itself; its exit code. */

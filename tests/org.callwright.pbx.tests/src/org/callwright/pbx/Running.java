@@ -107,7 +107,15 @@ final class Running implements AutoCloseable {
         }
     }
 
-    /** Waits until it has ended by itself; its exit code, or empty where it did not. */
+    void endInput() {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            remember("(its input could not be closed)");
+        }
+    }
+
+    /** Waits until it has ended by itself; false where it did not. */
     boolean ended(long seconds) {
         try {
             return process.waitFor(seconds, TimeUnit.SECONDS);

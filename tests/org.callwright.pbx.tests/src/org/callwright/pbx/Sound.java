@@ -36,6 +36,11 @@ record Sound(short[] samples, int rate) {
         return new Sound(Arrays.copyOfRange(samples, from, samples.length), rate);
     }
 
+    /** The oldest of it, or all where there is less. */
+    Sound first(double seconds) {
+        return new Sound(Arrays.copyOf(samples, Math.min(samples.length, (int) (seconds * rate))), rate);
+    }
+
     /** What came after the first so many seconds. */
     Sound after(double seconds) {
         var from = Math.min(samples.length, (int) Math.round(seconds * rate));

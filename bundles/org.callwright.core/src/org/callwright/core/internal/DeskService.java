@@ -27,7 +27,9 @@ import org.callwright.model.Fault;
 import org.callwright.model.Health;
 import org.callwright.model.LineStatus;
 import org.callwright.model.Notice;
+import org.callwright.numbering.DialPlan;
 import org.callwright.numbering.Numbering;
+import org.callwright.numbering.Numberings;
 import org.callwright.spi.Settings;
 import org.callwright.spi.crm.CrmConnector;
 import org.callwright.spi.storage.Journal;
@@ -50,13 +52,14 @@ public final class DeskService implements Commands, Workplace {
     private static final int MOST_RECENTS = 200;
 
     private final Stores stores;
-    private final Numbering numbering;
+    private final Numberings numberings;
     private final Engine engine;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("workplace").factory()); // a thread only once there is something to do
     private final Arrivals<TelephonyConnector> telephony = new Arrivals<>(TelephonyConnector::id, this::changed);
     private final Arrivals<CrmConnector> customers = new Arrivals<>(CrmConnector::id, this::changed);
 
+    private volatile Numbering numbering;
     private volatile Optional<Wanted> wanted = Optional.empty();
     private volatile StoreQueue store;
     private volatile OpenLine line;
@@ -70,9 +73,9 @@ public final class DeskService implements Commands, Workplace {
     private record Wanted(Settings settings, String line, String crm, Instant since) {}
 
     @Activate
-    public DeskService(@Reference Stores stores, @Reference Numbering numbering) {
+    public DeskService(@Reference Stores stores, @Reference Numberings numberings) {
         this.stores = stores;
-        this.numbering = numbering;
+        this.numberings = numberings;
         this.engine = new Engine(new DeskClock(), this::start);
     }
 
@@ -124,10 +127,22 @@ public final class DeskService implements Commands, Workplace {
         engine.take(new Input.Decided(PolicySettings.of(settings)));
         closeLine();
         closeCrm();
+        numbering = numberings.site(dialPlan(settings));
         wanted = Optional.of(new Wanted(settings, settings.text("line", "sim"), settings.text("crm", "local"), Instant.now()));
         if (store == null) openStore(settings);
         reconcile();
         thread.schedule(this::reconcile, PATIENCE.toMillis() + 100, TimeUnit.MILLISECONDS);
+    }
+
+    /** A slip in the dial plan must not keep the agent from calling: then numbers are dialled as they are typed. */
+    private DialPlan dialPlan(Settings settings) {
+        try {
+            engine.take(new Input.Mended("dial"));
+            return DialPlan.read(settings::text);
+        } catch (IllegalArgumentException e) {
+            engine.take(new Input.Noticed(new Notice("dial", Notice.Severity.WARNING, Instant.now(), e.getMessage())));
+            return DialPlan.read(key -> Optional.empty());
+        }
     }
 
     private void openStore(Settings settings) {
@@ -141,8 +156,7 @@ public final class DeskService implements Commands, Workplace {
     private Journal openJournal(Settings settings) throws StoreException {
         try {
             var open = stores.journal(settings.workspace());
-            engine.take(new Input.Remembered(open.open(), open.outbox().stream().map(Journal.Outgoing::record).toList(),
-                    open.recents(MOST_RECENTS), open.favourites()));
+            remember(open);
             open.recovered().ifPresent(sentence -> engine.take(
                     new Input.Noticed(new Notice("storage:recovered", Notice.Severity.WARNING, Instant.now(), sentence))));
             storeTrouble = Optional.empty();
@@ -155,6 +169,16 @@ public final class DeskService implements Commands, Workplace {
             if (!storeTried && engine.now().agent() instanceof AgentState.SignedOut) declare(settings.text("agent.start", "ready"));
             storeTried = true;
             changed();
+        }
+    }
+
+    private void remember(Journal open) throws StoreException {
+        try {
+            engine.take(new Input.Remembered(open.open(), open.outbox().stream().map(Journal.Outgoing::record).toList(),
+                    open.recents(MOST_RECENTS), open.favourites()));
+        } catch (StoreException | RuntimeException e) {
+            open.close(); // else the next attempt would find the workspace locked by ourselves
+            throw e;
         }
     }
 

@@ -36,6 +36,9 @@ sealed interface Input {
 
     record CustomersChanged(Health health) implements Input {}
 
+    /** The wrap-up codes that the customer system offers; they count unless the site has set its own. */
+    record CodesListed(List<String> codes) implements Input {}
+
     record Found(CallId call, List<Match> matches) implements Input {}
 
     /** The contact of a {@link Effect.ReadContact}, if there is one. */

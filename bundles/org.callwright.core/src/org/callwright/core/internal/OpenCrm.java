@@ -28,6 +28,7 @@ import org.callwright.numbering.Numbering;
 import org.callwright.spi.ConnectorException;
 import org.callwright.spi.Settings;
 import org.callwright.spi.crm.CanFile;
+import org.callwright.spi.crm.CanListCodes;
 import org.callwright.spi.crm.CanSearch;
 import org.callwright.spi.crm.Crm;
 import org.callwright.spi.crm.CrmConnector;
@@ -71,7 +72,9 @@ final class OpenCrm {
         var account = settings.account();
         while (!Thread.currentThread().isInterrupted()) {
             try {
-                crm.complete(connector.open(settings));
+                var open = connector.open(settings);
+                if (open instanceof CanListCodes can) desk.accept(new Input.CodesListed(can.codes()));
+                crm.complete(open);
                 desk.accept(new Input.CustomersChanged(new Health.Up(account, Set.of())));
                 desk.accept(new Input.Mended("crm:" + account));
                 return;

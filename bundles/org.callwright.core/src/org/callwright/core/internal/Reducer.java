@@ -36,6 +36,7 @@ final class Reducer {
             case Input.LineOpening(var line) -> Step.to(desk.with(line));
             case Input.LineGone(var line) -> Step.to(desk.lines(desk.lines().stream().filter(l -> !l.id().equals(line)).toList()));
             case Input.CustomersChanged(var health) -> Step.to(desk.customer(health));
+            case Input.CodesListed(var codes) -> Step.to(codes.isEmpty() || !desk.policy().openCodes() ? desk : desk.with(desk.policy().offering(codes)));
             case Input.Found(var id, var matches) -> desk.call(id).map(call -> {
                 var known = call.with(call.identity().found(matches));
                 return bound(desk.with(known), known, stamp.at());

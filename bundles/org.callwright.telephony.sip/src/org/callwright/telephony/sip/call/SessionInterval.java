@@ -1,0 +1,55 @@
+package org.callwright.telephony.sip.call;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import javax.sip.message.Message;
+
+import org.callwright.telephony.sip.stack.Messages;
+
+/**
+ * A session timer (RFC 4028): one side shows signs of life, the other hangs up when they stay away.
+ *
+ * @param interval after which the session is over without a refresh
+ * @param ours     whether we refresh
+ */
+public record SessionInterval(Duration interval, boolean ours) {
+
+    /** What a request of theirs asks for. They refresh unless they want us to, or know nothing of it themselves. */
+    public static Optional<SessionInterval> asked(Message request) {
+        var knows = Messages.lists(request, "Supported", "timer") || Messages.lists(request, "k", "timer");
+        return seconds(request).map(it -> new SessionInterval(it, !knows || refresher(request).equals("uas")));
+    }
+
+    /** What the answer to our request settled. */
+    public static Optional<SessionInterval> settled(Message response) {
+        return seconds(response).map(it -> new SessionInterval(it, !refresher(response).equals("uas")));
+    }
+
+    /** When to refresh, or when to give up waiting (RFC 4028, section 10), counted from the last refresh. */
+    public Duration due() {
+        var seconds = interval.toSeconds();
+        return Duration.ofSeconds(ours ? Math.max(1, seconds / 2) : Math.max(1, seconds - Math.min(32, seconds / 3)));
+    }
+
+    /** The header's value: in a request we are the client, in a response they are. */
+    public String header(boolean inRequest) {
+        return interval.toSeconds() + ";refresher=" + (ours == inRequest ? "uac" : "uas");
+    }
+
+    private static Optional<Duration> seconds(Message message) {
+        var text = Messages.text(message, "Session-Expires").or(() -> Messages.text(message, "x")).orElse("");
+        var number = text.split(";", 2)[0].strip();
+        if (!number.matches("\\d{1,6}")) return Optional.empty();
+        var seconds = Integer.parseInt(number);
+        return seconds < 1 ? Optional.empty() : Optional.of(Duration.ofSeconds(seconds));
+    }
+
+    private static String refresher(Message message) {
+        var text = Messages.text(message, "Session-Expires").or(() -> Messages.text(message, "x")).orElse("");
+        for (var part : text.split(";")) {
+            if (part.strip().toLowerCase(java.util.Locale.ROOT).startsWith("refresher=")) return part.strip().substring(10).toLowerCase(java.util.Locale.ROOT);
+        }
+        return "";
+    }
+}

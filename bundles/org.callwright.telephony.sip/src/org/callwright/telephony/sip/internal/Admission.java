@@ -1,0 +1,95 @@
+package org.callwright.telephony.sip.internal;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+import javax.sip.header.FromHeader;
+import javax.sip.header.ToHeader;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+
+import gov.nist.javax.sip.message.SIPMessage;
+
+import org.callwright.telephony.media.Codec;
+import org.callwright.telephony.sip.call.Dialog;
+import org.callwright.telephony.sip.sdp.Negotiation;
+import org.callwright.telephony.sip.sdp.SdpException;
+import org.callwright.telephony.sip.sdp.SessionDescription;
+import org.callwright.telephony.sip.stack.Messages;
+
+/**
+ * The first answer to a request, on the network's thread: 180 to a call that we can take, so that the caller hears it ring
+ * before anybody here has been told, and the refusals that need no thought. Any thread; knows only what rings.
+ */
+final class Admission implements Function<Request, Response> {
+
+    private static final int MAX_RINGING = 10;
+    private static final Set<String> UNDERSTOOD = Set.of("timer");
+
+    private final Requests requests;
+    private final List<Codec> codecs;
+    private final Predicate<InetAddress> callers;
+    private final BooleanSupplier open;
+    private final Set<String> ringing = ConcurrentHashMap.newKeySet();
+
+    /** @param callers whose calls are taken; an ended call's far end may still be heard, but not call */
+    Admission(Requests requests, List<Codec> codecs, Predicate<InetAddress> callers, BooleanSupplier open) {
+        this.requests = requests;
+        this.codecs = codecs;
+        this.callers = callers;
+        this.open = open;
+    }
+
+    @Override
+    public Response apply(Request request) {
+        var refusal = malformed(request);
+        if (refusal != 0) return requests.response(refusal, request, Messages.random());
+        if (!request.getMethod().equals(Request.INVITE) || ((ToHeader) request.getHeader(ToHeader.NAME)).getTag() != null) return null;
+        var tag = Messages.random();
+        if (!callers.test(((SIPMessage) request).getPeerPacketSourceAddress())) return requests.response(403, request, tag);
+        var unknown = Messages.texts(request, "Require").stream().flatMap(it -> List.of(it.split("[,\\s]+")).stream())
+                .filter(it -> !it.isBlank() && !UNDERSTOOD.contains(it)).distinct().toList();
+        if (!unknown.isEmpty()) return Messages.set(requests.response(420, request, tag), "Unsupported", String.join(", ", unknown));
+        var body = Messages.body(request);
+        if (!body.isBlank() && Messages.text(request, "Content-Type").filter(it -> it.toLowerCase(java.util.Locale.ROOT).startsWith(Requests.SDP)).isEmpty()) {
+            return Messages.set(requests.response(415, request, tag), "Accept", Requests.SDP);
+        }
+        if (!body.isBlank() && !speakable(body)) return requests.response(488, request, tag);
+        if (!open.getAsBoolean()) return requests.response(480, request, tag);
+        if (ringing.size() >= MAX_RINGING) return requests.response(486, request, tag);
+        if (!ringing.add(key(request))) return requests.response(482, request, tag); // the same call on a second way
+        return requests.dialogResponse(180, request, tag);
+    }
+
+    /** The call does not ring any more. */
+    void settled(Request invite) {
+        ringing.remove(key(invite));
+    }
+
+    /** 0, or why JAIN-SIP should not have let this through (RFC 4475, sections 3.1.2 and 3.3). */
+    private static int malformed(Request request) {
+        var declared = ((SIPMessage) request).getContentLength();
+        var body = request.getRawContent();
+        if (declared != null && declared.getContentLength() > (body == null ? 0 : body.length)) return 400;
+        if (!Messages.method(request).equals(request.getMethod())) return 400;
+        return request.getRequestURI().isSipURI() ? 0 : 416;
+    }
+
+    private boolean speakable(String body) {
+        try {
+            Negotiation.begin(InetAddress.getLoopbackAddress(), 4000, codecs).answer(SessionDescription.parse(body));
+            return true;
+        } catch (SdpException e) {
+            return false;
+        }
+    }
+
+    private static String key(Request request) {
+        return Dialog.callId(request) + " " + ((FromHeader) request.getHeader(FromHeader.NAME)).getTag() + " " + Messages.sequence(request);
+    }
+}

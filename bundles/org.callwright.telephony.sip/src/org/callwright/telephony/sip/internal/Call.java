@@ -1,0 +1,135 @@
+package org.callwright.telephony.sip.internal;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+import javax.sip.message.Message;
+
+import org.callwright.model.EndReason;
+import org.callwright.model.LegId;
+import org.callwright.model.Participant;
+import org.callwright.model.Side;
+import org.callwright.model.Signal;
+import org.callwright.telephony.sip.call.Caller;
+import org.callwright.telephony.sip.call.Dialog;
+
+/** One leg: what the desk was told about it, and the stage it is in. */
+final class Call implements Voice.Listener {
+
+    /** How long a finished call's dialog still answers (64*T1, RFC 3261, section 17). */
+    private static final Duration REMEMBERED = Duration.ofSeconds(32);
+
+    private final Switchboard board;
+    private final LegId id;
+    private Stage stage;
+    private Optional<Voice> voice = Optional.empty();
+    private Optional<Participant> named;
+    private boolean alerted;
+    private boolean heldHere;
+    private boolean heldThere;
+    private boolean over;
+
+    Call(Switchboard board, LegId id, Optional<Participant> named) {
+        this.board = board;
+        this.id = id;
+        this.named = named;
+        this.stage = new OverStage(board);
+    }
+
+    LegId id() {
+        return id;
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    boolean over() {
+        return over;
+    }
+
+    boolean alerted() {
+        return alerted;
+    }
+
+    boolean heldHere() {
+        return heldHere;
+    }
+
+    Optional<Voice> voice() {
+        return voice;
+    }
+
+    void enter(Stage next) {
+        stage = next;
+    }
+
+    /** Messages of this dialog are this call's from now on. */
+    void owns(Dialog dialog) {
+        board.own(dialog.id(), this);
+    }
+
+    /** Binds the ports for its voice. */
+    Voice openVoice() throws IOException {
+        var opened = board.openVoice(this);
+        voice = Optional.of(opened);
+        return opened;
+    }
+
+    void reportAlerted() {
+        if (!alerted && !over) signal(new Signal.Alerted(Instant.now()));
+        alerted = true;
+    }
+
+    void reportAnswered() {
+        signal(new Signal.Answered(Instant.now()));
+    }
+
+    /** Tells what a new agreement changed about who holds whom. */
+    void reportHolds() {
+        if (over || voice.isEmpty() || voice.get().agreed().isEmpty()) return;
+        var there = voice.get().remoteHold();
+        if (there != heldThere) signal(there ? new Signal.Held(Instant.now(), Side.REMOTE) : new Signal.Resumed(Instant.now(), Side.REMOTE));
+        heldThere = there;
+    }
+
+    void reportHeldHere(boolean held) {
+        if (held != heldHere) signal(held ? new Signal.Held(Instant.now(), Side.LOCAL) : new Signal.Resumed(Instant.now(), Side.LOCAL));
+        heldHere = held;
+    }
+
+    /** Tells whom the telephone system names now, if it names somebody. */
+    void reportIdentity(Message message) {
+        var who = Caller.asserted(message, board::ownHost);
+        if (who.isEmpty() || who.equals(named)) return;
+        named = who;
+        signal(new Signal.Identified(Instant.now(), who.get()));
+    }
+
+    /** The leg is over: said once, whoever says it first. */
+    void end(EndReason reason) {
+        if (over) return;
+        signal(new Signal.Ended(Instant.now(), reason));
+        over = true;
+        enter(new OverStage(board));
+        voice.ifPresent(it -> it.close(board::closing));
+        board.thread().after(REMEMBERED, () -> board.forget(this));
+        board.ended(this);
+    }
+
+    @Override
+    public void silent(Duration silence) {
+        stage.silent();
+    }
+
+    @Override
+    public void trouble(String sentence) {
+        if (!over) board.notice("call:" + id.value(), sentence);
+    }
+
+    private void signal(Signal signal) {
+        if (!over) board.signal(id, signal);
+    }
+}

@@ -1,0 +1,195 @@
+package org.callwright.telephony.sip.internal;
+
+import java.time.Duration;
+
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+
+import org.callwright.model.EndReason;
+import org.callwright.telephony.sip.call.Backoff;
+import org.callwright.telephony.sip.call.SessionInterval;
+import org.callwright.telephony.sip.internal.Exchanges.Exchange;
+import org.callwright.telephony.sip.sdp.SdpException;
+import org.callwright.telephony.sip.sdp.SessionDescription;
+import org.callwright.telephony.sip.stack.Messages;
+
+/**
+ * Our re-INVITEs in one call: hold, retrieve, signs of life. One at a time; what the agent wants meanwhile is done after.
+ */
+final class Renegotiation {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
+    /** After which the agent is told that the telephone system has not agreed yet. */
+    private static final Duration SLOW = Duration.ofSeconds(5);
+    private static final Duration NEXT_SIGN = Duration.ofSeconds(10);
+    private static final int MAX_GLARES = 6;
+
+    private final Switchboard board;
+    private final Call call;
+    private final TalkingStage stage;
+    private final Voice voice;
+    private final boolean callIdOurs;
+    private boolean wanted; // on hold or not
+    private boolean refresh;
+    private boolean stopped;
+    private int glares;
+    private Attempt running;
+    private LineThread.Timer retry = LineThread.Timer.NONE;
+
+    Renegotiation(Switchboard board, Call call, TalkingStage stage, Voice voice, boolean callIdOurs) {
+        this.board = board;
+        this.call = call;
+        this.stage = stage;
+        this.voice = voice;
+        this.callIdOurs = callIdOurs;
+    }
+
+    /** Whether an INVITE of ours waits for its final response. */
+    boolean busy() {
+        return running != null;
+    }
+
+    void hold(boolean on) {
+        wanted = on;
+        if (on) voice.hush(); // what is said after the key was pressed is not for the other side
+        else if (!call.heldHere()) voice.apply();
+        next();
+    }
+
+    /** Repeats the description that stands: keeps the session alive, and finds out whether the far end still knows it. */
+    void refresh() {
+        refresh = true;
+        next();
+    }
+
+    /** Does what is to be done, if anything and if it can be now. */
+    void next() {
+        if (stopped || busy() || stage.waitsForAck()) return;
+        if (wanted == call.heldHere() && !refresh) return;
+        refresh = false;
+        retry.cancel();
+        running = new Attempt(wanted);
+        running.send();
+    }
+
+    void stop() {
+        stopped = true;
+        retry.cancel();
+        if (busy()) running.stop();
+    }
+
+    private void again(Duration wait, boolean sign) {
+        retry = board.thread().after(wait, () -> {
+            refresh |= sign;
+            next();
+        });
+    }
+
+    /** Everything stays as it was. */
+    private void back(boolean asked) {
+        glares = 0;
+        if (voice.pending()) voice.rollback();
+        var told = asked != call.heldHere();
+        wanted = call.heldHere();
+        voice.apply();
+        if (told) board.notice("call:" + call.id().value(), asked
+                ? "The telephone system did not put the call on hold: the other side is still connected."
+                : "The telephone system did not take the call off hold.");
+    }
+
+    /** One re-INVITE; it also hears its late and repeated answers. */
+    private final class Attempt implements Exchanges.Replies {
+
+        private final boolean asked; // on hold or not
+        private Exchange exchange;
+        private Request ack;
+        private LineThread.Timer slow = LineThread.Timer.NONE;
+
+        Attempt(boolean asked) {
+            this.asked = asked;
+        }
+
+        void send() {
+            var offer = voice.offer(asked);
+            slow = board.thread().after(SLOW, this::tell);
+            exchange = board.exchanges().send(authorizations -> board.requests().offer(stage.nextRequest(), Request.INVITE, offer,
+                    stage.interval().map(it -> it.header(true)), authorizations), board.hop(stage.dialog()), PATIENCE, this);
+        }
+
+        void stop() {
+            slow.cancel();
+            if (exchange != null && exchange.cancellable()) exchange.cancel();
+        }
+
+        private void tell() {
+            if (asked == call.heldHere()) return;
+            board.notice("call:" + call.id().value(), asked
+                    ? "The telephone system is slow to put the call on hold: the other side may still be connected."
+                    : "The telephone system is slow to take the call off hold.");
+            board.suspect();
+        }
+
+        private boolean done() {
+            slow.cancel();
+            var current = running == this;
+            if (current) running = null;
+            return current && !stopped;
+        }
+
+        @Override
+        public void answered(Response response) {
+            if (response.getStatusCode() < 300) accepted(response);
+            else if (done()) refused(response, response.getStatusCode());
+        }
+
+        private void accepted(Response response) {
+            if (ack != null) { // our ACK was lost
+                board.acknowledge(ack, stage.dialog());
+                return;
+            }
+            stage.refreshed(response);
+            ack = board.requests().ack(stage.dialog(), exchange.request(), "");
+            board.acknowledge(ack, stage.dialog());
+            if (!done()) return;
+            glares = 0;
+            try {
+                voice.accept(SessionDescription.parse(Messages.body(response)));
+            } catch (SdpException e) {
+                back(asked);
+                return;
+            }
+            voice.apply();
+            call.reportHeldHere(asked);
+            call.reportHolds();
+            call.reportIdentity(response);
+            stage.timer(SessionInterval.settled(response).or(stage::interval));
+            if (wanted && !asked) voice.hush();
+            next();
+        }
+
+        private void refused(Response response, int status) {
+            var sign = asked == call.heldHere();
+            switch (status) {
+                case 408, 481 -> stage.gone(board.wasLost() ? EndReason.LINE_LOST : EndReason.FAR_END_HUNG_UP);
+                case 491, 500 -> {
+                    voice.rollback();
+                    if (status == 500 && Messages.text(response, "Retry-After").isEmpty() || ++glares > MAX_GLARES) back(asked);
+                    else again(Backoff.glare(callIdOurs, board.random()), sign);
+                }
+                default -> {
+                    back(asked);
+                    if (sign) again(NEXT_SIGN, !stage.interval().isEmpty());
+                }
+            }
+        }
+
+        @Override
+        public void silent() {
+            if (!done()) return;
+            board.suspect(); // the line's own check decides whether the telephone system is gone
+            var sign = asked == call.heldHere();
+            back(asked);
+            if (sign) again(NEXT_SIGN, true);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package org.callwright.telephony.sip.internal;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import javax.sip.ServerTransaction;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+
+import org.callwright.telephony.sip.call.Dialog;
+import org.callwright.telephony.sip.call.SipAddress;
+import org.callwright.telephony.sip.internal.Exchanges.Authorization;
+import org.callwright.telephony.sip.stack.Draft;
+import org.callwright.telephony.sip.stack.Messages;
+import org.callwright.telephony.sip.stack.SipWire;
+
+/** Writes the messages of one account. */
+final class Requests {
+
+    static final String ALLOW = "INVITE, ACK, CANCEL, BYE, OPTIONS, UPDATE, INFO, MESSAGE, NOTIFY, REFER";
+    static final String SUPPORTED = "timer";
+    static final String SDP = "application/sdp";
+    private static final String AGENT = "Callwright/1.0";
+
+    private final SipSettings settings;
+    private final String token = Messages.random(); // calls come to a name that nobody can guess
+    private final String instance;
+    private volatile String via = "";
+    private volatile String contact = "";
+
+    Requests(SipSettings settings, String workspace) {
+        this.settings = settings;
+        this.instance = "<urn:uuid:" + UUID.nameUUIDFromBytes((workspace + "\n" + settings.account()).getBytes(StandardCharsets.UTF_8)) + ">";
+    }
+
+    /** From now on over this wire, reachable at this host and port. */
+    void at(SipWire wire, String host, int port) {
+        via = "SIP/2.0/" + wire.transport() + " " + Messages.host(wire.address()) + ":" + wire.port() + ";rport;branch=z9hG4bK";
+        contact = "sip:" + token + "@" + host + ":" + port + ";transport=" + wire.transport().text();
+    }
+
+    /** The URI at which we can be called; known once {@link #at} was said. Any thread. */
+    String contact() {
+        return contact;
+    }
+
+    /** Whether a Contact in an answer to REGISTER is this desk's, wherever it was reachable. */
+    boolean ours(String contactUri) {
+        return SipAddress.parse(contactUri).filter(it -> it.user().equals(token)).isPresent();
+    }
+
+    Request register(String callId, String tag, long sequence, String contactUri, Duration expires, List<Authorization> authorizations) {
+        var registrar = "sip:" + settings.domain();
+        var draft = new Draft("REGISTER", registrar);
+        common(draft, from() + ";tag=" + tag, "<" + settings.address() + ">", callId, sequence, "REGISTER", authorizations);
+        return draft.header("Contact", "<" + contactUri + ">;expires=" + expires.toSeconds() + ";+sip.instance=\"" + instance + "\"")
+                .header("Expires", Long.toString(expires.toSeconds())).header("Allow", ALLOW).request();
+    }
+
+    /** Asks whether the registrar lives. */
+    Request options(String callId, String tag, long sequence, List<Authorization> authorizations) {
+        var draft = new Draft("OPTIONS", "sip:" + settings.domain());
+        common(draft, from() + ";tag=" + tag, "<sip:" + settings.domain() + ">", callId, sequence, "OPTIONS", authorizations);
+        return draft.header("Contact", "<" + contact + ">").header("Accept", SDP).request();
+    }
+
+    Request invite(String target, String callId, String tag, long sequence, String offer, List<Authorization> authorizations) {
+        var draft = new Draft("INVITE", target);
+        common(draft, from() + ";tag=" + tag, "<" + target + ">", callId, sequence, "INVITE", authorizations);
+        return dialogHeaders(draft).body(SDP, offer).request();
+    }
+
+    /** A request in a dialog that already counts it ({@link Dialog#next}). */
+    Draft in(Dialog dialog, String method, List<Authorization> authorizations) {
+        return in(dialog, method, dialog.localSequence(), authorizations);
+    }
+
+    /** A re-INVITE or UPDATE. */
+    Request offer(Dialog dialog, String method, String offer, Optional<String> sessionExpires, List<Authorization> authorizations) {
+        var draft = dialogHeaders(in(dialog, method, authorizations));
+        sessionExpires.ifPresent(value -> draft.header("Session-Expires", value).header("Min-SE", "90"));
+        return draft.body(SDP, offer).request();
+    }
+
+    /** The ACK to a 2xx: the INVITE's number and credentials (RFC 3261, section 13.2.2.4). */
+    Request ack(Dialog dialog, Request invite, String answer) {
+        var authorizations = new ArrayList<Authorization>();
+        for (var name : List.of("Authorization", "Proxy-Authorization")) {
+            Messages.texts(invite, name).forEach(value -> authorizations.add(new Authorization(name, value)));
+        }
+        return in(dialog, "ACK", Messages.sequence(invite), authorizations).body(SDP, answer).request();
+    }
+
+    private Draft in(Dialog dialog, String method, long sequence, List<Authorization> authorizations) {
+        var routes = new ArrayList<>(dialog.routes());
+        var uri = dialog.target();
+        if (!routes.isEmpty() && !routes.getFirst().toLowerCase(java.util.Locale.ROOT).contains(";lr")) { // a strict router (RFC 3261, section 12.2.1.1)
+            uri = dialog.hop();
+            routes.removeFirst();
+            routes.add("<" + dialog.target() + ">");
+        }
+        var draft = new Draft(method, uri);
+        routes.forEach(route -> draft.header("Route", route));
+        common(draft, dialog.local() + ";tag=" + dialog.localTag(),
+                dialog.remote() + (dialog.remoteTag().isEmpty() ? "" : ";tag=" + dialog.remoteTag()), dialog.callId(), sequence, method,
+                authorizations);
+        return draft;
+    }
+
+    private void common(Draft draft, String from, String to, String callId, long sequence, String method,
+            List<Authorization> authorizations) {
+        draft.header("Via", via + Messages.random()).header("Max-Forwards", "70").header("From", from).header("To", to)
+                .header("Call-ID", callId).header("CSeq", sequence + " " + method).header("User-Agent", AGENT);
+        authorizations.forEach(it -> draft.header(it.header(), it.value()));
+    }
+
+    private Draft dialogHeaders(Draft draft) {
+        return draft.header("Contact", "<" + contact + ">").header("Allow", ALLOW).header("Supported", SUPPORTED);
+    }
+
+    private String from() {
+        var display = settings.display();
+        var name = display.isEmpty() ? "" : "\"" + display.replace("\\", "\\\\").replace("\"", "\\\"") + "\" ";
+        return name + "<" + settings.address() + ">";
+    }
+
+    /** A response with what every response of ours says. */
+    Response response(int status, Request request, String tag) {
+        var response = Messages.set(Messages.response(status, request, tag), "Server", AGENT);
+        return status == 405 || status == 200 && request.getMethod().equals("OPTIONS") ? Messages.set(response, "Allow", ALLOW) : response;
+    }
+
+    /** A 2xx or 18x that makes or keeps a dialog. */
+    Response dialogResponse(int status, Request request, String tag) {
+        var response = Messages.set(Messages.set(response(status, request, tag), "Contact", "<" + contact + ">"), "Allow", ALLOW);
+        return status < 200 ? response : Messages.set(response, "Supported", SUPPORTED);
+    }
+
+    /** A request and how to answer it. */
+    record Incoming(Request request, ServerTransaction transaction) {
+
+        String method() {
+            return request.getMethod();
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package org.callwright.telephony.sip.internal;
+
+import java.io.IOException;
+import java.time.Duration;
+
+import javax.sip.message.Request;
+
+import org.callwright.model.EndReason;
+import org.callwright.model.Fault;
+import org.callwright.spi.ConnectorException;
+import org.callwright.telephony.sip.call.Dialog;
+import org.callwright.telephony.sip.call.EndReasons;
+import org.callwright.telephony.sip.call.SessionInterval;
+import org.callwright.telephony.sip.internal.Requests.Incoming;
+import org.callwright.telephony.sip.sdp.SdpException;
+import org.callwright.telephony.sip.sdp.SessionDescription;
+import org.callwright.telephony.sip.stack.Messages;
+
+/** Somebody calls; 180 was sent before this object was made. */
+final class RingingStage implements Stage {
+
+    /** A 180 now and then keeps proxies from giving up (RFC 3261, section 13.3.1.1). */
+    private static final Duration REMINDER = Duration.ofSeconds(60);
+    /** How long a caller rings on while the telephone system cannot be reached. */
+    private static final Duration LOST = Duration.ofSeconds(5);
+
+    private final Switchboard board;
+    private final Call call;
+    private final Incoming invite;
+    private Dialog dialog;
+    private LineThread.Timer reminder;
+
+    RingingStage(Switchboard board, Call call, Incoming invite, Dialog dialog) {
+        this.board = board;
+        this.call = call;
+        this.invite = invite;
+        this.dialog = dialog;
+        this.reminder = board.thread().after(REMINDER, this::remind);
+    }
+
+    private void remind() {
+        board.send(invite, board.requests().dialogResponse(180, invite.request(), dialog.localTag()));
+        reminder = board.thread().after(REMINDER, this::remind);
+    }
+
+    @Override
+    public void answer() throws ConnectorException {
+        Voice voice;
+        try {
+            voice = call.openVoice();
+        } catch (IOException e) {
+            finish(480, EndReason.FAILED);
+            throw new ConnectorException(Fault.UNREACHABLE, e.getMessage(), e);
+        }
+        var text = Messages.body(invite.request());
+        String description;
+        try {
+            description = text.isBlank() ? voice.offer(false) : voice.answer(SessionDescription.parse(text));
+        } catch (SdpException e) {
+            finish(488, EndReason.FAILED);
+            throw new ConnectorException(Fault.UNSUPPORTED, "The caller's telephone speaks no codec that this desk knows.", e);
+        }
+        reminder.cancel();
+        var interval = SessionInterval.asked(invite.request());
+        var ok = board.requests().dialogResponse(200, invite.request(), dialog.localTag());
+        TalkingStage.timed(ok, invite.request(), interval);
+        board.send(invite, Messages.body(ok, Requests.SDP, description));
+        var talking = new TalkingStage(board, call, dialog, voice, false);
+        call.enter(talking);
+        talking.unacknowledged(ok);
+        talking.timer(interval);
+        voice.apply();
+        call.reportAnswered();
+        call.reportHolds();
+    }
+
+    @Override
+    public void hangUp() {
+        finish(board.settings().rejectWith(), EndReason.DECLINED);
+    }
+
+    @Override
+    public void redirect(String uri) {
+        reminder.cancel();
+        board.send(invite, Messages.set(board.requests().response(302, invite.request(), dialog.localTag()), "Contact", "<" + uri + ">"));
+        call.end(EndReason.REDIRECTED);
+    }
+
+    @Override
+    public void cancelled(Request cancel) {
+        finish(487, EndReasons.cancelled(cancel));
+    }
+
+    @Override
+    public void request(Incoming incoming) {
+        dialog = dialog.heard(Messages.sequence(incoming.request()));
+        switch (incoming.method()) {
+            case "BYE" -> { // allowed to the caller, if unusual (RFC 3261, section 15)
+                board.respond(incoming, 200);
+                finish(487, EndReasons.cancelled(incoming.request()));
+            }
+            case "UPDATE" -> {
+                if (!Messages.body(incoming.request()).isBlank()) { // our answer is still to come (RFC 3311, section 5.2)
+                    board.send(incoming, Messages.set(board.requests().response(500, incoming.request(), dialog.localTag()), "Retry-After", "5"));
+                    return;
+                }
+                dialog = dialog.refreshed(incoming.request());
+                board.send(incoming, board.requests().dialogResponse(200, incoming.request(), dialog.localTag()));
+                call.reportIdentity(incoming.request());
+            }
+            case "INVITE" -> board.respond(incoming, 491);
+            default -> board.general(incoming);
+        }
+    }
+
+    @Override
+    public void lineDown(Duration since) {
+        if (since.compareTo(LOST) > 0) finish(480, EndReason.LINE_LOST);
+    }
+
+    private void finish(int status, EndReason reason) {
+        reminder.cancel();
+        board.send(invite, board.requests().response(status, invite.request(), dialog.localTag()));
+        call.end(reason);
+    }
+}

@@ -1,0 +1,114 @@
+package org.callwright.telephony.sip.internal;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import org.callwright.model.Address;
+import org.callwright.model.EndReason;
+import org.callwright.model.Fault;
+import org.callwright.model.LegId;
+import org.callwright.spi.ConnectorException;
+import org.callwright.spi.telephony.CanHold;
+import org.callwright.spi.telephony.CanRedirect;
+import org.callwright.spi.telephony.CanSendTones;
+import org.callwright.spi.telephony.Line;
+import org.callwright.telephony.sip.call.DialTarget;
+
+/** One SIP account as the desk sees it. Every wish goes to the line's thread and is answered from there. */
+final class SipLine implements Line, CanHold, CanSendTones, CanRedirect {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final long CLOSING_MILLIS = 2800;
+
+    private final Switchboard board;
+    private final LineThread thread;
+
+    SipLine(Switchboard board, LineThread thread) {
+        this.board = board;
+        this.thread = thread;
+    }
+
+    @Override
+    public void dial(LegId leg, Address to) throws ConnectorException {
+        thread.ask(() -> {
+            if (board.call(leg).isPresent()) return;
+            var call = board.calling(leg);
+            var uri = DialTarget.uri(to, board.settings().domain());
+            if (uri.isEmpty()) {
+                call.end(EndReason.UNKNOWN_NUMBER);
+                throw new ConnectorException(Fault.REFUSED, "This cannot be dialled: it is neither a number nor a SIP address.");
+            }
+            if (!board.isUp()) {
+                call.end(EndReason.LINE_LOST);
+                throw new ConnectorException(Fault.UNREACHABLE, "The telephone line is not connected.");
+            }
+            try {
+                var stage = new DiallingStage(board, call, call.openVoice());
+                call.enter(stage);
+                stage.dial(uri.get());
+            } catch (IOException e) {
+                call.end(EndReason.FAILED);
+                throw new ConnectorException(Fault.UNREACHABLE, e.getMessage(), e);
+            }
+        }, PATIENCE);
+    }
+
+    @Override
+    public void answer(LegId leg) throws ConnectorException {
+        onCall(leg, Stage::answer);
+    }
+
+    @Override
+    public void hangUp(LegId leg) throws ConnectorException {
+        onCall(leg, Stage::hangUp);
+    }
+
+    @Override
+    public void hold(LegId leg) throws ConnectorException {
+        onCall(leg, stage -> stage.hold(true));
+    }
+
+    @Override
+    public void resume(LegId leg) throws ConnectorException {
+        onCall(leg, stage -> stage.hold(false));
+    }
+
+    @Override
+    public void redirect(LegId leg, Address to) throws ConnectorException {
+        var uri = DialTarget.uri(to, board.settings().domain()).orElseThrow(
+                () -> new ConnectorException(Fault.REFUSED, "The call cannot be redirected there: it is neither a number nor a SIP address."));
+        onCall(leg, stage -> stage.redirect(uri));
+    }
+
+    @Override
+    public void sendTones(LegId leg, String digits) throws ConnectorException {
+        onCall(leg, stage -> stage.tones(digits));
+    }
+
+    private interface OnStage {
+        void run(Stage stage) throws ConnectorException;
+    }
+
+    /** A leg that is not there any more is no error: the answer is on its way in the other direction. */
+    private void onCall(LegId leg, OnStage wish) throws ConnectorException {
+        thread.ask(() -> {
+            var call = board.call(leg).filter(it -> !it.over());
+            if (call.isPresent()) wish.run(call.get().stage());
+        }, PATIENCE);
+    }
+
+    @Override
+    public void close() {
+        var done = new CountDownLatch(1);
+        thread.run(() -> board.close(done::countDown));
+        try {
+            if (!thread.closed()) done.await(CLOSING_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        thread.run(board::abandon);
+        thread.close();
+    }
+}

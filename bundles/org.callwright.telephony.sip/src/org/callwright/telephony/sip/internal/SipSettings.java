@@ -1,0 +1,120 @@
+package org.callwright.telephony.sip.internal;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import org.callwright.model.Fault;
+import org.callwright.spi.ConnectorException;
+import org.callwright.spi.Settings;
+import org.callwright.telephony.media.AudioChoice;
+import org.callwright.telephony.sip.call.SipAddress;
+import org.callwright.telephony.sip.stack.Transport;
+
+/**
+ * What is configured for one SIP account.
+ *
+ * @param account    the line's name
+ * @param host       the registrar, a name or an address; IPv6 in brackets
+ * @param port       1 to 65535
+ * @param user       of the account: name towards the registrar and user part of its address
+ * @param domain     of the account, as it stands in URIs
+ * @param display    the name that called parties see, or empty
+ * @param bind       the address and port of ours; port 0 is a free one, no address the one that leads to the registrar
+ * @param anybody    {@code sip.accept=any}: calls from anywhere are taken
+ * @param expires    how long a registration is asked for
+ * @param rejectWith the status that declines a ringing call
+ * @param tones      how keypad tones travel
+ * @param trust      certificates to trust instead of Java's own
+ */
+record SipSettings(String account, String host, int port, Transport transport, String user, String domain, String display,
+        Bind bind, boolean anybody, Duration expires, int rejectWith, Tones tones, AudioChoice audio, Optional<Path> trust) {
+
+    enum Tones { RTP, INFO, INBAND }
+
+    record Bind(Optional<String> host, int port) {}
+
+    private static final Pattern REGISTRAR = Pattern.compile(
+            "(?:(sips?):)?(\\[[0-9A-Fa-f:.%]+\\]|[A-Za-z0-9._-]+)(?::(\\d{1,5}))?(?:;transport=([A-Za-z]+))?(?:;lr)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern BIND = Pattern.compile("(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9._-]+)(?::(\\d{1,5}))?");
+
+    static SipSettings of(Settings settings) throws ConnectorException {
+        var registrar = settings.text("sip.registrar").orElseThrow(() -> wrong("sip.registrar is missing: the address of the telephone system, such as sip:pbx.example:5060;transport=udp."));
+        var parts = REGISTRAR.matcher(registrar);
+        if (!parts.matches()) throw wrong("sip.registrar makes no sense: it should look like sip:pbx.example:5060;transport=udp.");
+        var secure = "sips".equalsIgnoreCase(parts.group(1));
+        var transport = Transport.of(parts.group(4) == null ? secure ? "tls" : "udp" : parts.group(4))
+                .orElseThrow(() -> wrong("sip.registrar names an unknown transport: udp, tcp and tls are known."));
+        var port = port("sip.registrar", parts.group(3), transport.defaultPort(), 1);
+        var user = settings.text("sip.user").orElseThrow(() -> wrong("sip.user is missing: the account's name at the telephone system."));
+        var host = parts.group(2).toLowerCase(Locale.ROOT);
+        return new SipSettings(settings.account(), host, port, transport, printable("sip.user", user),
+                domain(settings, host), printable("sip.display", settings.text("sip.display", "")), bind(settings),
+                choice(settings, "sip.accept", "registrar", "any").equals("any"), expires(settings),
+                choice(settings, "sip.reject", "busy", "decline").equals("busy") ? 486 : 603,
+                Tones.valueOf(choice(settings, "sip.tones", "rtp", "info", "inband").toUpperCase(Locale.ROOT)), audio(settings),
+                settings.text("sip.tls.trust").map(Path::of));
+    }
+
+    /** The account's address of record. */
+    String address() {
+        return "sip:" + SipAddress.escape(user) + "@" + domain;
+    }
+
+    /** Where the telephone system is, for a sentence. */
+    String place() {
+        return host + (port == transport.defaultPort() ? "" : ":" + port);
+    }
+
+    private static String domain(Settings settings, String otherwise) throws ConnectorException {
+        var domain = settings.text("sip.domain", otherwise).toLowerCase(Locale.ROOT);
+        if (!domain.matches("[a-z0-9._-]+(:\\d{1,5})?|\\[[0-9a-f:.]+\\](:\\d{1,5})?")) throw wrong("sip.domain is no domain.");
+        return domain;
+    }
+
+    private static Bind bind(Settings settings) throws ConnectorException {
+        var text = settings.text("sip.bind");
+        if (text.isEmpty()) return new Bind(Optional.empty(), 0);
+        var parts = BIND.matcher(text.get());
+        if (!parts.matches()) throw wrong("sip.bind makes no sense: it should be an address of this machine, with or without a port.");
+        return new Bind(Optional.of(parts.group(1)), port("sip.bind", parts.group(2), 0, 0));
+    }
+
+    private static int port(String setting, String text, int otherwise, int least) throws ConnectorException {
+        if (text == null) return otherwise;
+        var port = Integer.parseInt(text);
+        if (port < least || port > 65535) throw wrong(setting + ": there is no port " + port + ".");
+        return port;
+    }
+
+    private static Duration expires(Settings settings) throws ConnectorException {
+        var text = settings.text("sip.expires", "300");
+        if (!text.matches("\\d{1,6}") || Integer.parseInt(text) < 5) throw wrong("sip.expires must be a number of seconds, at least 5.");
+        return Duration.ofSeconds(Integer.parseInt(text));
+    }
+
+    private static String choice(Settings settings, String key, String... words) throws ConnectorException {
+        var text = settings.text(key, words[0]).toLowerCase(Locale.ROOT);
+        for (var word : words) if (word.equals(text)) return word;
+        throw wrong(key + " must be one of: " + String.join(", ", words) + ".");
+    }
+
+    private static AudioChoice audio(Settings settings) throws ConnectorException {
+        try {
+            return AudioChoice.of(settings.text("audio", ""), settings.text("audio.file.in", ""), settings.text("audio.file.out", ""));
+        } catch (IllegalArgumentException e) {
+            throw new ConnectorException(Fault.MISCONFIGURED, e.getMessage(), e);
+        }
+    }
+
+    private static String printable(String key, String text) throws ConnectorException {
+        if (text.chars().anyMatch(Character::isISOControl)) throw wrong(key + " holds a control character.");
+        return text;
+    }
+
+    private static ConnectorException wrong(String sentence) {
+        return new ConnectorException(Fault.MISCONFIGURED, sentence);
+    }
+}

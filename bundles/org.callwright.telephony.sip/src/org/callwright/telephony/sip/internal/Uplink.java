@@ -1,0 +1,185 @@
+package org.callwright.telephony.sip.internal;
+
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+
+import org.callwright.model.Fault;
+import org.callwright.spi.ConnectorException;
+import org.callwright.telephony.sip.call.Dialog;
+import org.callwright.telephony.sip.call.SipAddress;
+import org.callwright.telephony.sip.stack.SipWire;
+import org.callwright.telephony.sip.stack.TlsClient;
+import org.callwright.telephony.sip.stack.Transport;
+import org.callwright.telephony.sip.stack.WireEvent;
+
+/**
+ * The way to the telephone system: its addresses, our socket, and whose packets may come in. Name service and sockets are
+ * asked on threads of their own; everything else on the line's thread, except {@link #accepts} and {@link #registrar(InetAddress)}.
+ */
+final class Uplink {
+
+    private final SipSettings settings;
+    private final LineThread thread;
+    private final Function<Request, Response> admission;
+    private final Consumer<WireEvent> events;
+    private volatile List<InetAddress> addresses = List.of();
+    private volatile Set<InetAddress> peers = Set.of();
+    private int chosen; // of the registrar's addresses
+    private SipWire wire;
+    private boolean closed;
+
+    Uplink(SipSettings settings, LineThread thread, Function<Request, Response> admission, Consumer<WireEvent> events) {
+        this.settings = settings;
+        this.thread = thread;
+        this.admission = admission;
+        this.events = events;
+    }
+
+    /** What becomes of an attempt to get ready; on the line's thread. */
+    interface Outcome {
+
+        /** @param fresh whether the socket is new, so that nothing that waits for an answer will get one */
+        void ready(SipWire wire, boolean fresh);
+
+        void failed(Fault why, String sentence);
+    }
+
+    /** Finds the registrar and opens a socket, or keeps the one there is. */
+    void connect(boolean rebuild, Outcome outcome) {
+        var present = rebuild ? null : wire;
+        var port = wire == null ? settings.bind().port() : wire.port(); // live calls know us by our port
+        if (rebuild && wire != null) wire.close();
+        Thread.ofVirtual().name("sip-connect").start(() -> {
+            try {
+                var found = resolve();
+                var ready = present != null && present.alive() ? present : open(found, port);
+                thread.run(() -> arrived(found, ready, ready != present, outcome));
+            } catch (ConnectorException e) {
+                thread.run(() -> {
+                    if (!closed) outcome.failed(e.fault(), e.getMessage());
+                });
+            }
+        });
+    }
+
+    private void arrived(List<InetAddress> found, SipWire ready, boolean fresh, Outcome outcome) {
+        if (closed) {
+            ready.close();
+            return;
+        }
+        if (fresh && wire != null) wire.close();
+        addresses = found;
+        wire = ready;
+        outcome.ready(ready, fresh);
+    }
+
+    private List<InetAddress> resolve() throws ConnectorException {
+        try {
+            return List.copyOf(Arrays.asList(InetAddress.getAllByName(settings.host())));
+        } catch (UnknownHostException e) {
+            throw new ConnectorException(Fault.UNREACHABLE, "The telephone system's name \"" + settings.host() + "\" is not known in this network.", e);
+        }
+    }
+
+    private SipWire open(List<InetAddress> found, int port) throws ConnectorException {
+        try {
+            var local = local(found.get(Math.floorMod(chosen, found.size())));
+            var tls = settings.transport() == Transport.TLS ? Optional.of(new TlsClient(settings.host(), settings.trust())) : Optional.<TlsClient>empty();
+            // strangers are judged by the addresses just found, before anybody can use the old ones
+            addresses = found;
+            try {
+                return SipWire.open(new SipWire.Setup(settings.transport(), new InetSocketAddress(local, port), this::accepts, tls, admission, events));
+            } catch (IOException e) {
+                if (port == settings.bind().port()) throw e;
+                return SipWire.open(new SipWire.Setup(settings.transport(), new InetSocketAddress(local, settings.bind().port()), this::accepts, tls, admission, events));
+            }
+        } catch (IOException e) {
+            throw new ConnectorException(Fault.MISCONFIGURED, "SIP cannot use " + settings.bind().host().map(it -> "the address " + it).orElse("this machine's address")
+                    + (port == 0 ? "" : ", port " + port) + ": it is in use, or not of this machine.", e);
+        } catch (GeneralSecurityException e) {
+            throw new ConnectorException(Fault.MISCONFIGURED, "The certificates for TLS cannot be read: check sip.tls.trust.", e);
+        }
+    }
+
+    /** The address to bind: the one that is configured, else the one that packets to the registrar leave from. */
+    private InetAddress local(InetAddress registrar) throws IOException {
+        if (settings.bind().host().isPresent()) {
+            var address = InetAddress.getByName(settings.bind().host().get());
+            if (!address.isAnyLocalAddress()) return address;
+        }
+        try (var probe = new DatagramSocket()) {
+            probe.connect(new InetSocketAddress(registrar, settings.port()));
+            return probe.getLocalAddress();
+        }
+    }
+
+    /** After a failure: the registrar's next address, if it has several. */
+    void tryNextAddress() {
+        chosen++;
+    }
+
+    Optional<SipWire> wire() {
+        return Optional.ofNullable(wire);
+    }
+
+    InetSocketAddress registrar() {
+        var known = addresses;
+        var address = known.isEmpty() ? InetAddress.getLoopbackAddress() : known.get(Math.floorMod(chosen, known.size()));
+        return new InetSocketAddress(address, settings.port());
+    }
+
+    /** Whether an address is the registrar's. Any thread. */
+    boolean registrar(InetAddress address) {
+        return addresses.contains(address);
+    }
+
+    /** Whether packets from there are read at all. Any thread, for each packet. */
+    boolean accepts(InetAddress address) {
+        return settings.anybody() || addresses.contains(address) || peers.contains(address);
+    }
+
+    /** The far ends of live calls, which may talk to us without the registrar in between (RFC 3261, section 12.2). */
+    void peers(Stream<Dialog> dialogs) {
+        var found = new HashSet<InetAddress>();
+        dialogs.forEach(dialog -> Stream.concat(Stream.of(dialog.target()), dialog.routes().stream().limit(1).map(it -> dialog.hop()))
+                .map(SipAddress::parse).flatMap(Optional::stream).map(SipAddress::host).map(Uplink::literal).flatMap(Optional::stream).forEach(found::add));
+        peers = Set.copyOf(found);
+    }
+
+    /** Where a dialog's requests go. A host that is no address is the registrar's affair: it can look it up. */
+    InetSocketAddress hop(Dialog dialog) {
+        var next = SipAddress.parse(dialog.hop());
+        var address = next.map(SipAddress::host).flatMap(Uplink::literal);
+        if (address.isEmpty()) return registrar();
+        return new InetSocketAddress(address.get(), next.get().port() == 0 ? settings.transport().defaultPort() : next.get().port());
+    }
+
+    private static Optional<InetAddress> literal(String host) {
+        if (!host.matches("\\d{1,3}(\\.\\d{1,3}){3}|\\[[0-9a-fA-F:.]+\\]")) return Optional.empty();
+        try {
+            return Optional.of(InetAddress.getByName(host));
+        } catch (UnknownHostException e) {
+            return Optional.empty();
+        }
+    }
+
+    void close() {
+        closed = true;
+        if (wire != null) wire.close();
+    }
+}
