@@ -1,5 +1,7 @@
 package org.callwright.telephony.sip.stack;
 
+import java.util.Collections;
+import java.util.ListIterator;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -12,9 +14,6 @@ import javax.sip.message.Request;
 import gov.nist.javax.sip.SipStackImpl;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.stack.HopImpl;
-
-import java.util.Collections;
-import java.util.ListIterator;
 
 /**
  * JAIN-SIP's stack for one line. A subclass, because only so it can be given a network layer that knows its line; what is
@@ -32,6 +31,7 @@ final class LineStack extends SipStackImpl {
         }
 
         @Override
+        @Deprecated
         public ListIterator<?> getNextHops(Request request) {
             return Collections.emptyListIterator();
         }
@@ -45,6 +45,14 @@ final class LineStack extends SipStackImpl {
     LineStack(LineNetwork network, TlsClient tls) throws PeerUnavailableException {
         super(properties(tls));
         networkLayer = network;
+        getTimer().stop();
+        setTimer(new LineTimer());
+        getTimer().start(this, getConfigurationProperties());
+    }
+
+    /** Stops listening. */
+    void release() {
+        for (var processor : getMessageProcessors()) removeMessageProcessor(processor);
     }
 
     static <R extends Request> R towards(R request, String host, int port, Transport transport) {

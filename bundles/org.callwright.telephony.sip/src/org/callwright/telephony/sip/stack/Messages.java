@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import javax.sip.header.CSeqHeader;
 import javax.sip.header.Header;
@@ -27,6 +28,7 @@ public final class Messages {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final MessageFactoryImpl FACTORY = new MessageFactoryImpl();
     private static final HeaderFactoryImpl HEADERS = new HeaderFactoryImpl();
+    private static final Set<String> LISTS = Set.of("Allow", "Supported", "Unsupported"); // JAIN-SIP makes one header per word of them
 
     private Messages() {}
 
@@ -67,7 +69,7 @@ public final class Messages {
     public static Header header(String name, String value) {
         if (value.chars().anyMatch(Character::isISOControl)) throw new IllegalArgumentException("control character in " + name);
         try {
-            return HEADERS.createHeader(name, value);
+            return LISTS.contains(name) ? HEADERS.createExtensionHeader(name, value) : HEADERS.createHeader(name, value);
         } catch (ParseException e) {
             throw new IllegalArgumentException("bad value for " + name, e);
         }

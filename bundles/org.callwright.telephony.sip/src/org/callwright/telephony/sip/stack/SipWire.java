@@ -173,6 +173,7 @@ public final class SipWire implements AutoCloseable {
         if (closed) return;
         closed = true;
         if (out instanceof ExecutorService service) service.shutdown();
+        if (stack != null) stack.release(); // before the socket: JAIN-SIP complains on stderr of a socket that closes by itself
         network.close();
         Thread.ofVirtual().name("sip-stop").start(() -> {
             if (stack != null) stack.stop();
