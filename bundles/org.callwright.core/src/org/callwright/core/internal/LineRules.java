@@ -3,6 +3,7 @@ package org.callwright.core.internal;
 import java.time.Instant;
 import java.util.Optional;
 
+import org.callwright.model.Address;
 import org.callwright.model.Call;
 import org.callwright.model.CallState;
 import org.callwright.model.Desk;
@@ -70,8 +71,14 @@ final class LineRules {
         };
     }
 
+    /** Another number, not another notation of the same: that keeps the contact (R22, R23). */
     private static boolean renamed(Call before, Call after) {
-        return !before.customer().with().address().equals(after.customer().with().address());
+        return !before.customer().with().address().map(LineRules::plain).equals(after.customer().with().address().map(LineRules::plain));
+    }
+
+    private static String plain(Address address) {
+        var digits = address.value().replaceAll("[\\s()./-]", "");
+        return digits.matches("\\+?[0-9]+") ? digits : address.value();
     }
 
     private static Step ended(Desk desk, Call call, LegId leg, boolean customers, Signal.Ended ended, Instant at) {

@@ -256,6 +256,14 @@ class CallRulesTest {
     }
 
     @Test
+    void theSameNumberInAnotherNotationKeepsTheContact() { // R22, R23
+        var play = new Play().send(new Command.Dial(Address.of("+49 30 901-820001")));
+        play.take(new Input.Found(play.call().id(), List.of(new Match(ADA, "same number"))));
+        play.signal(play.call().customer().id(), new Signal.Identified(play.now, Participant.unknown(Address.of("+4930901820001"))));
+        assertEquals("Ada", play.call().customerName());
+    }
+
+    @Test
     void theHealthOfALineShowsAndWithoutItNothingIsDialled() {
         var play = new Play().report(new LineEvent.HealthChanged(new Health.Down(Play.LINE, Fault.UNREACHABLE, "Nobody there.", Optional.empty())));
         play.send(new Command.Dial(Address.of("1"))).refused(Refusal.NO_LINE);
