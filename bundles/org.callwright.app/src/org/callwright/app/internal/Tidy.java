@@ -17,6 +17,7 @@ public final class Tidy {
         for (var id : UNUSED) {
             models.findElements(application, id, MUIElement.class).forEach(element -> element.setToBeRendered(false));
         }
-        application.getAddons().removeIf(addon -> "MinMax Addon".equals(addon.getElementId())); // buttons to lose a view with
+        // buttons to lose a view with; the platform adds them under other ids when it finds them missing after a restart
+        application.getAddons().removeIf(addon -> String.valueOf(addon.getContributionURI()).endsWith(".MinMaxAddon"));
     }
 }

@@ -61,6 +61,7 @@ public final class ContactView {
                 new Listing.Column<>("", 3, RecentRows.Row::when, r -> Optional.of(r.icon())),
                 Listing.Column.of("", 4, RecentRows.Row::detail)), RecentRows.Row::call);
         GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, 60).applyTo(earlier.table());
+        paint.name(earlier.table(), Messages.contact_earlier);
         new EntryMenu<>(ui, commands, earlier, RecentRows.Row::entry);
         ui.bind(parent, scene -> ContactCard.of(scene, ZoneId.systemDefault()), this::render);
     }

@@ -55,7 +55,7 @@ public final class DeskLineControl {
         sign = new Label(area, SWT.NONE);
         message = Look.MUTED.on(new Line(area));
         GridDataFactory.fillDefaults().grab(true, false).hint(1, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(message);
-        dismiss = new Button(area, SWT.PUSH | SWT.FLAT);
+        dismiss = paint.name(new Button(area, SWT.PUSH | SWT.FLAT), Messages.notice_dismiss);
         dismiss.setImage(Icon.REMOVE.on(dismiss));
         dismiss.setToolTipText(Messages.notice_dismiss);
         dismiss.addListener(SWT.Selection, e -> shown.message().flatMap(DeskLine.Message::notice).map(Command.DismissNotice::new).ifPresent(commands::send));

@@ -13,6 +13,7 @@ final class Messages extends NLS {
     public static String agent_tip;
     public static String all_calls;
     public static String away_reasons;
+    public static String column_found;
     public static String column_name;
     public static String column_number;
     public static String column_source;
@@ -124,15 +125,18 @@ final class Messages extends NLS {
     public static String state_talking;
     public static String timer_end;
     public static String timer_more;
+    public static String title;
+    public static String title_call;
     public static String transfer_choosing;
     public static String transfer_connected;
     public static String transfer_ringing;
-    public static String title;
-    public static String title_call;
+    public static String view_notes;
+    public static String view_recents;
     public static String waiting;
     public static String why;
     public static String withheld;
     public static String wrapup_code;
+    public static String wrapup_codes;
     public static String wrapup_empty;
     public static String wrapup_filter;
     public static String wrapup_finish;

@@ -61,6 +61,7 @@ public final class NotesView {
         GridLayoutFactory.fillDefaults().margins(10, 8).spacing(0, 6).applyTo(parent);
         title = paint.line(parent, Look.STRONG);
         text = new StyledText(parent, SWT.MULTI | SWT.WRAP | SWT.V_SCROLL | SWT.BORDER);
+        paint.name(text, Messages.view_notes);
         text.setTextLimit(CallNote.MAX_LENGTH);
         text.setMargins(6, 4, 6, 4);
         text.setAlwaysShowScrollBars(false);

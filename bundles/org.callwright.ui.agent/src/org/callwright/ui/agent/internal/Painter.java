@@ -8,6 +8,7 @@ import org.eclipse.e4.ui.services.IStylingEngine;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.accessibility.AccessibleListener;
 import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
@@ -82,6 +83,12 @@ final class Painter {
 
     void clear(Composite area) {
         for (var child : area.getChildren()) child.dispose();
+    }
+
+    /** What a screen reader calls a control that shows no name of its own. */
+    <C extends Control> C name(C control, String name) {
+        control.getAccessible().addAccessibleListener(AccessibleListener.getNameAdapter(e -> e.result = name));
+        return control;
     }
 
     void look(Control control, Look look) {

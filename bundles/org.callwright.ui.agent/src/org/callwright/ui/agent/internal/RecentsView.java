@@ -56,6 +56,7 @@ public final class RecentsView {
                 Listing.Column.of("", 4, RecentRows.Row::detail),
                 Listing.Column.of("", 2, RecentRows.Row::when)), RecentRows.Row::call);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(list.table());
+        paint.name(list.table(), Messages.view_recents);
         new EntryMenu<>(ui, commands, list, RecentRows.Row::entry);
         ui.bind(parent, scene -> RecentRows.of(scene, kind, ZoneId.systemDefault()), this::render);
     }

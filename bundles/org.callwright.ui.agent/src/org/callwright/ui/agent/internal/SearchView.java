@@ -62,23 +62,24 @@ public final class SearchView {
         GridLayoutFactory.fillDefaults().margins(10, 8).spacing(0, 6).applyTo(parent);
         prompt = paint.line(parent, Look.HINT);
         var top = paint.column(parent, 3);
-        field = new Text(top, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);
-        field.setMessage(Messages.search_message);
+        field = new Text(top, SWT.SEARCH | SWT.ICON_SEARCH);
+        paint.name(field, Messages.search_message).setMessage(Messages.search_message);
         field.setTextLimit(Address.MAX_LENGTH);
         GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(field);
         field.addListener(SWT.Modify, e -> typed());
-        field.addListener(SWT.DefaultSelection, e -> { if (e.detail != SWT.ICON_CANCEL) reach(); });
+        field.addListener(SWT.DefaultSelection, e -> reach());
         field.addListener(SWT.KeyDown, this::key);
         EntryMenu.offer(field, this::target);
-        call = button(top, Icon.ANSWER);
+        call = button(top, Icon.ANSWER, Messages.deed_call);
         call.addListener(SWT.Selection, e -> reach());
-        keypad = button(top, Icon.KEYPAD);
+        keypad = button(top, Icon.KEYPAD, Messages.deed_keypad);
         keypad.addListener(SWT.Selection, e -> ui.keypad(!ui.shown().keypad()));
         results = new Listing<>(parent, List.of(
                 new Listing.Column<>(Messages.column_name, 11, SearchRows.Row::name, row -> Optional.of(row.icon())),
                 Listing.Column.of(Messages.column_number, 9, SearchRows.Row::number),
                 Listing.Column.of(Messages.column_source, 5, SearchRows.Row::source)), SearchRows.Row::entry);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(results.table());
+        paint.name(results.table(), Messages.column_found);
         new EntryMenu<>(ui, commands, results, SearchRows.Row::entry);
         pad = new DialPad(parent, paint, this::press);
         ui.bind(parent, scene -> SearchRows.of(scene, field.getText()), this::render);
@@ -93,8 +94,8 @@ public final class SearchView {
         field.selectAll();
     }
 
-    private Button button(Composite row, Icon icon) {
-        var button = new Button(row, SWT.PUSH);
+    private Button button(Composite row, Icon icon, String name) {
+        var button = paint.name(new Button(row, SWT.PUSH), name);
         button.setImage(icon.on(button));
         return button;
     }

@@ -66,8 +66,8 @@ public final class WrapUpView {
         GridLayoutFactory.fillDefaults().margins(10, 8).spacing(0, 6).applyTo(parent);
         title = paint.line(parent, Look.STRONG);
         timer(parent);
-        filter = new Text(parent, SWT.SEARCH | SWT.ICON_CANCEL);
-        filter.setMessage(Messages.wrapup_filter);
+        filter = new Text(parent, SWT.SEARCH);
+        paint.name(filter, Messages.wrapup_filter).setMessage(Messages.wrapup_filter);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(filter);
         filter.addListener(SWT.Modify, e -> showCodes());
         filter.addListener(SWT.KeyDown, this::key);
@@ -75,6 +75,7 @@ public final class WrapUpView {
         codes = new Listing<>(parent, List.of(Listing.Column.of("", 1, WrapUpForm.Code::key),
                 Listing.Column.of("", 8, WrapUpForm.Code::code)), WrapUpForm.Code::code);
         GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, 60).applyTo(codes.table());
+        paint.name(codes.table(), Messages.wrapup_codes);
         codes.onSelect(code -> choose(code.code()));
         codes.onOpen(code -> finish());
         codes.table().addListener(SWT.KeyDown, this::key);
@@ -103,7 +104,7 @@ public final class WrapUpView {
         more.setText(Messages.timer_more);
         more.setImage(Icon.ADD.on(more));
         more.addListener(SWT.Selection, e -> shown.timer().ifPresent(t -> commands.send(new Command.ExtendTimer(Optional.of(t.call())))));
-        end = new Button(timer, SWT.PUSH);
+        end = paint.name(new Button(timer, SWT.PUSH), Messages.timer_end);
         end.setImage(Icon.REMOVE.on(end));
         end.addListener(SWT.Selection, e -> shown.timer().ifPresent(t -> commands.send(new Command.ClearTimer(Optional.of(t.call())))));
     }
