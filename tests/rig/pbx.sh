@@ -68,7 +68,7 @@ full.log => notice,warning,error,verbose(3),dtmf
 E
   cat > "$e/cli.conf" <<E
 [startup_commands]
-$([ "$PBX_LOGGER" = yes ] && printf 'pjsip set logger on = yes\npjsip set logger verbose off = yes\n')
+$([ "$PBX_LOGGER" = yes ] && echo 'pjsip set logger on = yes')
 E
   cat > "$e/rtp.conf" <<E
 [general]
@@ -573,10 +573,12 @@ exten => s,1,Verbose(1,DIALSTATUS \${DIALSTATUS} cause \${HANGUPCAUSE} blind '\$
  same => n,Set(BLINDTRANSFER=)
  same => n,Set(CALLERID(name)=Back: \${CALLERID(name)})
  same => n,Dial(\${WHO},20)
- same => n(give),GotoIf(\$["\${DIALSTATUS}" = "BUSY"]?busy)
+ same => n(give),GotoIf(\$["\${HANGUPCAUSE}" = "21"]?declined)
+ same => n,GotoIf(\$["\${DIALSTATUS}" = "BUSY"]?busy)
  same => n,GotoIf(\$["\${DIALSTATUS}" = "NOANSWER"]?noanswer)
  same => n,GotoIf(\$["\${DIALSTATUS}" = "CHANUNAVAIL"]?absent)
  same => n,Hangup(\${HANGUPCAUSE})
+ same => n(declined),Hangup(21)
  same => n(busy),Hangup(17)
  same => n(noanswer),Hangup(19)
  same => n(absent),Hangup(20)

@@ -123,8 +123,12 @@ final class Baresip implements AutoCloseable {
         return text;
     }
 
+    /** Returns when it has been carried out. */
     private void command(String command, String parameters) {
+        var from = mark();
+        var token = "c" + from;
         var json = new JsonObject();
+        json.addProperty("token", token);
         json.addProperty("command", command);
         json.addProperty("params", parameters);
         var bytes = json.toString().getBytes(StandardCharsets.UTF_8);
@@ -135,6 +139,11 @@ final class Baresip implements AutoCloseable {
             out.write(',');
             out.flush();
             return null;
+        });
+        Await.until(name + " has done " + command, () -> {
+            synchronized (events) {
+                return events.subList(from, events.size()).stream().anyMatch(e -> e.has("token") && e.get("token").getAsString().equals(token));
+            }
         });
     }
 
@@ -150,14 +159,9 @@ final class Baresip implements AutoCloseable {
         command("hangup", "");
     }
 
-    /** Refuses the call that rings, as a person would who does not want it. */
-    void decline() {
-        command("hangup", "scode=603 reason=Decline");
-    }
-
     /** Ends what there is, if there is anything. */
     void hangUpAll() {
-        command("hangupall", "");
+        command("hangupall", "dir=all");
     }
 
     /** How many things have happened so far; waiting for the next is from there on. */

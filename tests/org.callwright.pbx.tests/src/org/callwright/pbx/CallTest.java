@@ -81,14 +81,14 @@ class CallTest {
 
     /** The call when it is over, for that reason. */
     private static Desk.Part over(String call, String cause) {
-        var ended = product.get("the call is over", desk -> desk.byId(call).filter(c -> !c.live()));
+        var ended = product.seen("the call is over", desk -> desk.byId(call).filter(c -> !c.live()));
         assertEquals(cause, ended.text("cause"), ended.text("reason"));
         return ended;
     }
 
     private static Desk.Part recent(String kind, String call) {
-        var line = product.ask("recents", "recents", all -> all.getAsJsonObject("recents").getAsJsonArray(kind).toString().contains(call));
-        return Desk.parts(line.getAsJsonObject("recents").getAsJsonArray(kind)).stream().filter(recent -> recent.text("call").equals(call)).findFirst().orElseThrow();
+        return Await.until("the call is among the " + kind, () -> Desk.parts(product.ask("recents", "recents").getAsJsonObject("recents").getAsJsonArray(kind))
+                .stream().filter(recent -> recent.text("call").equals(call)).findFirst(), () -> "they do not have " + call);
     }
 
     @Test
@@ -182,7 +182,7 @@ class CallTest {
         var from = customer.mark();
         product.send("dial " + Agent.CUSTOMER);
         customer.ringing(from);
-        var call = product.get("it is dialled", desk -> desk.call("dialling"));
+        var call = product.seen("it is dialled", desk -> desk.call("dialling"));
         product.send("clear");
         customer.over(from);
         over(call.id(), "hung-up");
@@ -192,25 +192,35 @@ class CallTest {
     @CsvSource({ "505, busy", "506, unreachable", "507, unknown-number", "1999, unknown-number", "1006, unreachable", "1002, no-answer" })
     void aCallThatFailsSaysWhy(String number, String cause) {
         product.send("dial " + number);
-        var failed = product.get("it failed", desk -> desk.call("ended"));
+        var failed = product.seen("it failed", desk -> desk.call("ended"));
         assertEquals(cause, failed.text("cause"), failed.text("reason"));
         assertTrue(Contract.sentence(failed.text("reason")));
         recent("dialled", failed.id());
     }
 
     @Test
-    void aCallThatIsDeclinedSaysSo() {
+    void aColleagueWhoHasNoTimeIsBusy() {
         var from = colleague.mark();
         product.send("dial 1002");
         colleague.ringing(from);
-        colleague.decline();
-        assertEquals("declined", product.get("it failed", desk -> desk.call("ended")).text("cause"));
+        colleague.hangUp();
+        assertEquals("busy", product.seen("it failed", desk -> desk.call("ended")).text("cause"));
+    }
+
+    @Test
+    void aColleagueWhoDeclinesIsSaidToHaveDeclined() {
+        try (var other = Agent.of(pbx, "declining", "1007").set("sip.reject", "decline").start()) {
+            product.send("dial 1007");
+            other.await("it rings there", desk -> desk.call("ringing").isPresent());
+            other.send("reject");
+            assertEquals("declined", product.seen("it failed", desk -> desk.call("ended")).text("cause"));
+        }
     }
 
     @Test
     void anAnnouncementBeforeTheAnswerIsHeard() {
         product.send("dial 510");
-        var call = product.get("it is dialled", desk -> desk.call("dialling"));
+        var call = product.seen("it is dialled", desk -> desk.call("dialling"));
         agent.ear().hears(Pbx.PROMPT);
         over(call.id(), "busy");
     }

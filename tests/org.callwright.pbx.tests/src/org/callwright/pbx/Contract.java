@@ -135,7 +135,8 @@ final class Contract {
         if (line.is("down") && !sentence(line.text("fault"))) found.add("a line is down without a sentence: " + line);
     }
 
+    /** Begins like a sentence, or with the name of a setting, and ends like one. */
     static boolean sentence(String text) {
-        return text.matches("(?s)[\\p{Lu}“].*[.!?…]");
+        return text.matches("(?s)(\\p{Lu}|“|[a-z]+\\.[a-z.]+ ).*[.!?…]");
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Somebody who records what they hear, and can be asked for it at any time. */
@@ -21,11 +22,7 @@ record Ear(String whose, Supplier<Optional<Path>> recording) {
 
     /** Waits until, from now on, half a second of nothing but this tone is heard, and measures how loud it is. */
     Ear hears(double hertz) {
-        var now = heard().seconds();
-        var sound = Await.until(whose + " hears " + hertz + " Hz and nothing else", () -> {
-            var fresh = heard().after(now).last(LONG_ENOUGH);
-            return fresh.seconds() > 0.9 * LONG_ENOUGH && fresh.share(hertz) > 0.9 ? Optional.of(fresh) : Optional.empty();
-        }, () -> "heard from then on: " + heard().after(now));
+        var sound = newest(whose + " hears " + hertz + " Hz and nothing else", fresh -> fresh.share(hertz) > 0.9);
         assertEquals(Tone.AMPLITUDE, sound.amplitude(hertz), 0.15 * Tone.AMPLITUDE, "the level at which " + whose + " hears " + hertz + " Hz");
         return this;
     }
@@ -44,11 +41,17 @@ record Ear(String whose, Supplier<Optional<Path>> recording) {
 
     /** Waits until, from now on, half a second of silence is heard. */
     Ear hearsNothing() {
-        var now = heard().seconds();
-        Await.until(whose + " hears nothing", () -> {
-            var fresh = heard().after(now).last(LONG_ENOUGH);
-            return fresh.seconds() > 0.9 * LONG_ENOUGH && fresh.peak() < 0.01 ? Optional.of(fresh) : Optional.empty();
-        }, () -> "heard from then on: " + heard().after(now));
+        newest(whose + " hears nothing", fresh -> fresh.peak() < 0.01);
         return this;
+    }
+
+    private Sound newest(String what, Predicate<Sound> condition) {
+        var begin = new double[] { heard().seconds() };
+        return Await.until(what, () -> {
+            var all = heard();
+            if (all.seconds() < begin[0]) begin[0] = 0; // another call, another recording
+            var fresh = all.after(begin[0]).last(LONG_ENOUGH);
+            return fresh.seconds() > 0.9 * LONG_ENOUGH && condition.test(fresh) ? Optional.of(fresh) : Optional.empty();
+        }, () -> "heard from then on: " + heard().after(begin[0]));
     }
 }

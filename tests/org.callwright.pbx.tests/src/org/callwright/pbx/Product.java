@@ -27,9 +27,10 @@ final class Product implements AutoCloseable {
     private final Path workspace;
     private final Running process;
     private final Object arrival = new Object();
-    private final List<JsonObject> lines = new ArrayList<>(); // guarded by arrival, as are the next three
+    private final List<JsonObject> lines = new ArrayList<>(); // guarded by arrival, as are the next four
     private final List<String> violations = new ArrayList<>();
     private Desk desk;
+    private int lastCommand;
     private boolean over;
 
     private Product(String name, Path workspace, List<String> wrapper, List<String> options) {
@@ -115,6 +116,9 @@ final class Product implements AutoCloseable {
     }
 
     void send(String command) {
+        synchronized (arrival) {
+            lastCommand = lines.size();
+        }
         process.tell(command);
     }
 
@@ -132,6 +136,12 @@ final class Product implements AutoCloseable {
     /** Waits until what is looked for is on the newest desk. */
     <T> T get(String what, Function<Desk, Optional<T>> look) {
         return wait(what, () -> desk == null ? Optional.empty() : look.apply(desk));
+    }
+
+    /** Waits until what is looked for has been on a desk since the last command, even if it is no more: some things pass quickly. */
+    <T> T seen(String what, Function<Desk, Optional<T>> look) {
+        return wait(what, () -> lines.subList(lastCommand, lines.size()).stream().filter(line -> line.has("seq")).map(Desk::new).map(look)
+                .flatMap(Optional::stream).findFirst());
     }
 
     /** Hangs up, wraps up, clears the timer and declares ready, until there is nothing left to do. */
