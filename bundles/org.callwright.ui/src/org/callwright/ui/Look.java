@@ -33,6 +33,9 @@ public enum Look {
     /** A call that waits beside the one shown. */
     BANNER(0, SWT.NORMAL),
     PRIMARY(0, SWT.BOLD),
+    PLAIN(0, SWT.NORMAL),
+    /** A button that cannot be pressed now. */
+    DIMMED(0, SWT.NORMAL),
     /** The one of several buttons that is on. */
     CHOSEN(0, SWT.NORMAL),
     WARNING(0, SWT.NORMAL), ERROR(0, SWT.NORMAL), GOOD(0, SWT.NORMAL);
@@ -57,6 +60,11 @@ public enum Look {
         widget.setData(CSS_CLASS, cssClass());
         if (widget instanceof Control control && (larger != 0 || style != SWT.NORMAL)) control.setFont(font(control));
         return widget;
+    }
+
+    /** Whether the widget has this look. */
+    public boolean isOn(Widget widget) {
+        return cssClass().equals(widget.getData(CSS_CLASS));
     }
 
     private Font font(Control control) {

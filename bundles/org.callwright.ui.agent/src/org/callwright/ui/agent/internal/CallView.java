@@ -70,7 +70,7 @@ public final class CallView {
         body = new Composite(scroll, SWT.NONE);
         GridLayoutFactory.fillDefaults().margins(14, 12).spacing(8, 10).applyTo(body);
         head();
-        deeds = new DeedRow(body, Deeds.PLACES, this::press);
+        deeds = new DeedRow(body, paint, Deeds.PLACES, this::press);
         operation = paint.label(body, Look.HINT, SWT.WRAP);
         waiting = paint.column(body, 1);
         parties = paint.column(body, 2);
@@ -156,7 +156,7 @@ public final class CallView {
             var words = paint.column(row, 1);
             paint.text(paint.line(words, Look.STRONG), call.text());
             if (!call.detail().isEmpty()) paint.text(paint.line(words, Look.HINT), call.detail());
-            var buttons = new DeedRow(row, call.deeds().size(), this::press);
+            var buttons = new DeedRow(row, paint, call.deeds().size(), this::press);
             GridDataFactory.fillDefaults().hint(110 * call.deeds().size(), SWT.DEFAULT).applyTo(buttons.control());
             buttons.show(call.deeds().stream().map(Optional::of).toList());
         }

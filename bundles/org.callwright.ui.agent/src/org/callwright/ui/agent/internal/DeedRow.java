@@ -18,17 +18,19 @@ import org.eclipse.swt.widgets.Composite;
 /** The row of buttons under a call: one button for each place, which keeps its place whatever it says. UI thread only. */
 final class DeedRow {
 
+    private final Painter paint;
     private final Composite area;
     private final List<Button> buttons = new ArrayList<>();
     private List<Optional<Deeds.Deed>> shown = List.of();
 
-    DeedRow(Composite parent, int places, Consumer<Deeds.Deed> press) {
+    DeedRow(Composite parent, Painter paint, int places, Consumer<Deeds.Deed> press) {
+        this.paint = paint;
         area = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(places).equalWidth(true).spacing(8, 0).applyTo(area);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(area);
         for (var i = 0; i < places; i++) {
             var place = i;
-            var button = (place == 0 ? Look.PRIMARY : Look.HINT).on(new Button(area, SWT.PUSH));
+            var button = (place == 0 ? Look.PRIMARY : Look.PLAIN).on(new Button(area, SWT.PUSH));
             GridDataFactory.fillDefaults().grab(true, false).hint(1, SWT.DEFAULT).applyTo(button);
             button.addListener(SWT.Selection, e -> shown.get(place).filter(Deeds.Deed::enabled).ifPresent(press));
             buttons.add(button);
@@ -56,10 +58,16 @@ final class DeedRow {
             if (!button.getText().equals(text)) button.setText(text);
             var image = d.icon().on(button);
             if (button.getImage() != image) button.setImage(image);
+            paint.look(button, look(button, d));
             button.setEnabled(d.enabled());
             button.setToolTipText(d.refusal().map(Refusal::sentence).orElseGet(() -> tip(d.action(), d.tip())));
             button.setData("org.callwright.action", d.action().word());
         });
+    }
+
+    private Look look(Button button, Deeds.Deed deed) {
+        if (!deed.enabled()) return Look.DIMMED;
+        return button == buttons.getFirst() ? Look.PRIMARY : Look.PLAIN;
     }
 
     /** A disabled button gets no mouse, its parent does: so the parent says why. */

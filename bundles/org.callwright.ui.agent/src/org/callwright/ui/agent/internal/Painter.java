@@ -92,6 +92,7 @@ final class Painter {
     }
 
     void look(Control control, Look look) {
+        if (look.isOn(control)) return;
         var font = control.getFont();
         styles.setClassname(control, look.cssClass());
         control.setFont(font); // the style sheets know colours only, but styling anew puts the platform's font back

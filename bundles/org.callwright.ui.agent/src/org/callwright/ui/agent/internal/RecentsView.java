@@ -83,7 +83,7 @@ public final class RecentsView {
         text(Recent.Kind.DIALLED, Messages.recents_dialled, recents.dialled());
         tabs.forEach((of, tab) -> {
             tab.setSelection(of == kind);
-            paint.look(tab, of == kind ? Look.CHOSEN : Look.HINT);
+            paint.look(tab, of == kind ? Look.CHOSEN : Look.PLAIN);
         });
         list.show(recents.rows(), switch (kind) {
             case MISSED -> Messages.recents_no_missed;

@@ -19,6 +19,7 @@ import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Text;
 
@@ -88,8 +89,16 @@ public final class SearchView {
         ui.bind(parent, scene -> Reach.of(scene).word(), word -> call.setToolTipText(word));
     }
 
+    /** Leaves the focus where it is within this view: who clicked a key of the pad goes on with the pad. */
     @Focus
     public void focus() {
+        for (Control c = field.getDisplay().getFocusControl(); c != null; c = c.getParent()) {
+            if (c == parent) return;
+        }
+        focusField();
+    }
+
+    void focusField() {
         field.setFocus();
         field.selectAll();
     }
@@ -110,7 +119,7 @@ public final class SearchView {
             paint.show(prompt, choosing);
             parent.layout();
         }
-        if (choosing && !wanted && inFront()) focus();
+        if (choosing && !wanted && inFront()) focusField();
         wanted = choosing;
         call.setEnabled(!found.rows().isEmpty());
     }

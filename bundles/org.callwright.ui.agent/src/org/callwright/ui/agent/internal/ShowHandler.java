@@ -7,6 +7,7 @@ import org.eclipse.core.commands.ExecutionException;
 import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.IExecutableExtension;
 import org.eclipse.e4.core.contexts.IEclipseContext;
+import org.eclipse.e4.ui.workbench.modeling.EPartService;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.handlers.HandlerUtil;
 
@@ -29,6 +30,9 @@ public final class ShowHandler extends AbstractHandler implements IExecutableExt
             if (!keypad || !ui.shown().keypad()) window.getActivePage().showView(keypad ? SearchView.ID : Keys.PREFIX + view);
         } catch (PartInitException e) {
             throw new ExecutionException("The view " + view + " cannot be shown.", e);
+        }
+        if (view.equals("search") && window.getService(EPartService.class).findPart(SearchView.ID).getObject() instanceof SearchView search) {
+            search.focusField();
         }
         if (keypad) ui.keypad(!ui.shown().keypad());
         return null;

@@ -157,6 +157,7 @@ public final class WrapUpView {
         if (code.isEmpty()) codes.deselect();
         var why = shown.missing(code);
         paint.text(missing, why.orElse(""));
+        paint.look(finish, why.isEmpty() ? Look.PRIMARY : Look.DIMMED);
         finish.setEnabled(why.isEmpty());
     }
 
