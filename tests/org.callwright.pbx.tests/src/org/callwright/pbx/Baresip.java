@@ -23,6 +23,7 @@ import com.google.gson.JsonParser;
 final class Baresip implements AutoCloseable {
 
     private final String name;
+    private final int port;
     private final Path home;
     private final Running process;
     private final Socket control;
@@ -34,6 +35,7 @@ final class Baresip implements AutoCloseable {
      */
     private Baresip(String name, String account, String address, int port, double hertz) {
         this.name = name;
+        this.port = port;
         home = Scratch.fresh("baresip-" + name);
         var ctrl = Ports.free(address);
         var rtp = Ports.free(address, 20);
@@ -97,6 +99,16 @@ final class Baresip implements AutoCloseable {
     static Baresip customer(Pbx pbx, String number, double hertz) {
         var account = "<sip:%s@%s;transport=udp>;regint=0;audio_codecs=PCMA/8000/1;answermode=manual".formatted(number, Pbx.PSTN);
         return new Baresip("customer", account, Pbx.PSTN, pbx.pstnPort(), hertz);
+    }
+
+    /** Answers everybody at once. */
+    static Baresip answering(String address) {
+        return new Baresip("answering", "<sip:bench@" + address + ";transport=udp>;regint=0;audio_codecs=PCMA/8000/1;answermode=auto", address,
+                Ports.free(address), 500);
+    }
+
+    int port() {
+        return port;
     }
 
     private void read() {

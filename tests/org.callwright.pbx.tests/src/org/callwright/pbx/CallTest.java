@@ -109,7 +109,9 @@ class CallTest {
         product.send("note Wants a second handset.", "the note is there", desk -> desk.note(call.id()).isPresent());
         product.send("hold", "the call is held", desk -> desk.call("held").isPresent());
         customer.ear().hears(Pbx.HOLD_MUSIC);
+        var sent = pbx.packetsFrom(EXTENSION);
         agent.ear().hearsNothing();
+        assertEquals(sent, pbx.packetsFrom(EXTENSION), "packets that we have sent, for half a second on hold");
         product.send("retrieve", "we talk again", desk -> desk.call("talking").isPresent());
         customer.ear().hears(Agent.VOICE);
         agent.ear().hears(CUSTOMERS_VOICE);

@@ -108,6 +108,12 @@ final class Pbx implements AutoCloseable {
         Await.until(extension + " is registered", () -> cli("pjsip show contacts").contains(extension + "/sip:"));
     }
 
+    /** How many packets of sound it has received from that extension, which has one call. */
+    long packetsFrom(String extension) {
+        var line = cli("pjsip show channelstats").lines().filter(l -> l.contains(" " + extension + "-")).findFirst().orElseThrow();
+        return Long.parseLong(line.substring(line.indexOf(extension + "-")).strip().split("\\s+")[3]);
+    }
+
     String version() {
         return Running.of(environment, script(), "version").strip();
     }

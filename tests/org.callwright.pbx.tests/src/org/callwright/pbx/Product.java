@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -27,10 +28,11 @@ final class Product implements AutoCloseable {
     private final Path workspace;
     private final Running process;
     private final Object arrival = new Object();
-    private final List<JsonObject> lines = new ArrayList<>(); // guarded by arrival, as are the next four
+    private final List<JsonObject> lines = new ArrayList<>(); // guarded by arrival, as are the next five
     private final List<String> violations = new ArrayList<>();
     private Desk desk;
     private int lastCommand;
+    private Consumer<Desk> watcher = newest -> {};
     private boolean over;
 
     private Product(String name, Path workspace, List<String> wrapper, List<String> options) {
@@ -107,11 +109,21 @@ final class Product implements AutoCloseable {
                 var json = JsonParser.parseString(line).getAsJsonObject();
                 lines.add(json);
                 violations.addAll(Contract.violations(json));
-                if (json.has("seq")) desk = new Desk(json);
+                if (json.has("seq")) {
+                    desk = new Desk(json);
+                    watcher.accept(desk);
+                }
             } catch (JsonSyntaxException | IllegalStateException e) {
                 violations.add("no JSON object: " + line);
             }
             arrival.notifyAll();
+        }
+    }
+
+    /** Somebody who reacts to each new desk at once. */
+    void onDesk(Consumer<Desk> reaction) {
+        synchronized (arrival) {
+            watcher = reaction;
         }
     }
 
