@@ -42,7 +42,7 @@ public final class Allowance {
         return switch (action) {
             case DIAL -> dial(desk);
             case ANSWER -> switch (now) {
-                case RINGING, REDIRECT_CHOOSING -> null;
+                case RINGING, RECALL, REDIRECT_CHOOSING -> null;
                 case POST_CALL -> OVER;
                 default -> NOT_RINGING;
             };
@@ -122,7 +122,7 @@ public final class Allowance {
     }
 
     private static Refusal confer(Desk desk, Call call) {
-        if (call.legs().filter(leg -> leg.state().live()).count() + 1 >= desk.policy().parties()) return PARTIES_FULL;
+        if (call.legs().filter(leg -> leg.state().live()).count() + 1 >= desk.policy().handling().parties()) return PARTIES_FULL;
         return can(desk, call, Capability.CONFERENCE, CANNOT_CONFER);
     }
 

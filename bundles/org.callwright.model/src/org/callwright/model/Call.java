@@ -13,20 +13,39 @@ import java.util.stream.Stream;
  * and the agent first talked; {@code queue} is empty for direct calls.
  */
 public record Call(CallId id, Direction direction, Instant began, Optional<Instant> answered, Leg customer, List<Leg> others,
-        Optional<String> queue, TimeSpent spent, Identity identity, Optional<Operation> operation) {
+        Optional<String> queue, Route route, TimeSpent spent, Identity identity, Optional<Operation> operation) {
 
     public Call {
         others = List.copyOf(others);
     }
 
-    public static Call offered(CallId id, Leg customer, Optional<String> queue, Instant at) {
-        return new Call(id, Direction.INBOUND, at, Optional.empty(), customer, List.of(), queue, TimeSpent.start(at),
+    public static Call offered(CallId id, Leg customer, Optional<String> queue, Route route, Instant at) {
+        return new Call(id, Direction.INBOUND, at, Optional.empty(), customer, List.of(), queue, route, TimeSpent.start(at),
                 Identity.UNKNOWN, Optional.empty());
     }
 
+    public static Call offered(CallId id, Leg customer, Optional<String> queue, Instant at) {
+        return offered(id, customer, queue, Route.DIRECT, at);
+    }
+
     public static Call dialled(CallId id, Leg customer, Instant at) {
-        return new Call(id, Direction.OUTBOUND, at, Optional.empty(), customer, List.of(), Optional.empty(), TimeSpent.start(at),
+        return new Call(id, Direction.OUTBOUND, at, Optional.empty(), customer, List.of(), Optional.empty(), Route.DIRECT, TimeSpent.start(at),
                 Identity.UNKNOWN, Optional.empty());
+    }
+
+    /** What all desks that deal with this customer file under: a colleague's call where it was handed over (Q9), else this one. */
+    public CallId conversation() {
+        return route.handover().map(Handover::conversation).orElse(id);
+    }
+
+    /** What the next desk may know (R106). */
+    public Handover handover() {
+        return new Handover(conversation(), identity.bound().map(Contact::ref));
+    }
+
+    /** Why the call rings again, if it does. */
+    public Optional<Recall> recall() {
+        return state() instanceof CallState.Ringing ringing ? ringing.recall() : Optional.empty();
     }
 
     /** Derived, never stored: a call is where its customer leg is. */
@@ -73,28 +92,34 @@ public record Call(CallId id, Direction direction, Instant began, Optional<Insta
         var rest = others.stream().map(l -> l.id().equals(leg) ? l.after(signal) : l).toList();
         if (next == customer && rest.equals(others)) return this;
         var first = answered.or(() -> next.state().answered() ? Optional.of(next.state().since()) : Optional.empty());
-        return new Call(id, direction, began, first, next, rest, queue, spent.at(Phase.of(next.state()), signal.at()), identity, operation);
+        return new Call(id, direction, began, first, next, rest, queue, route, spent.at(Phase.of(next.state()), signal.at()), identity, operation);
     }
 
     public Call with(Identity known) {
-        return new Call(id, direction, began, answered, customer, others, queue, spent, known, operation);
+        return new Call(id, direction, began, answered, customer, others, queue, route, spent, known, operation);
     }
 
     public Call with(Operation running) {
-        return new Call(id, direction, began, answered, customer, others, queue, spent, identity, Optional.of(running));
+        return new Call(id, direction, began, answered, customer, others, queue, route, spent, identity, Optional.of(running));
     }
 
     public Call withoutOperation() {
-        return new Call(id, direction, began, answered, customer, others, queue, spent, identity, Optional.empty());
+        return new Call(id, direction, began, answered, customer, others, queue, route, spent, identity, Optional.empty());
     }
 
     public Call operation(UnaryOperator<Operation> change) {
         return operation.map(running -> with(change.apply(running))).orElse(this);
     }
 
+    /** The customer is back, over another leg: whatever was begun with them is over. */
+    public Call returned(Leg leg) {
+        return new Call(id, direction, began, answered, leg, List.of(), queue, route, spent.at(Phase.of(leg.state()), leg.state().since()),
+                identity, Optional.empty());
+    }
+
     public Call add(Leg leg) {
         var all = new ArrayList<>(others);
         all.add(leg);
-        return new Call(id, direction, began, answered, customer, all, queue, spent, identity, operation);
+        return new Call(id, direction, began, answered, customer, all, queue, route, spent, identity, operation);
     }
 }

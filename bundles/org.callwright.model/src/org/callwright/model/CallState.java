@@ -1,6 +1,7 @@
 package org.callwright.model;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Where one leg of a call stands. Five states, no more: who is on hold, why it ended and whether the far end rings
@@ -11,8 +12,13 @@ public sealed interface CallState {
     /** When the leg came into this state. */
     Instant since();
 
-    /** Offered to us and not yet answered. */
-    record Ringing(Instant since) implements CallState {}
+    /** Offered to us and not yet answered; {@code recall} when it is somebody who was put aside and rings again. */
+    record Ringing(Instant since, Optional<Recall> recall) implements CallState {
+
+        public Ringing(Instant since) {
+            this(since, Optional.empty());
+        }
+    }
 
     /** Dialled by us and not yet answered; {@code alerting} once the far end is known to ring. */
     record Dialling(Instant since, boolean alerting) implements CallState {}
@@ -43,9 +49,13 @@ public sealed interface CallState {
                 case Held h when h.by().and(side) != h.by() -> new Held(h.since(), h.by().and(side));
                 default -> this;
             };
-            case Signal.Resumed(var at, var side) -> this instanceof Held h && h.by().has(side)
-                    ? h.by().without(side).<CallState>map(rest -> new Held(h.since(), rest)).orElseGet(() -> new Talking(at))
-                    : this;
+            case Signal.Resumed(var at, var side) -> switch (this) {
+                case Held h when h.by().has(side) -> h.by().without(side).<CallState>map(rest -> new Held(h.since(), rest))
+                        .orElseGet(() -> new Talking(at));
+                case Ringing r when side == Side.LOCAL && r.recall().filter(Recall::waiting).isPresent() -> new Talking(at);
+                default -> this;
+            };
+            case Signal.Recalled(var at, var recall) -> this instanceof Held ? new Ringing(at, Optional.of(recall)) : this;
             case Signal.Identified i -> this;
             case Signal.Ended(var at, var reason) -> live() ? new Ended(at, reason) : this;
         };

@@ -14,19 +14,20 @@ import java.util.function.UnaryOperator;
  * Everything the agent may see, at one moment. Views read nothing else. {@code calls} are in order of arrival and stay until
  * they are over <em>and</em> wrapped up; {@code notes} and {@code wrapUps} belong to them by call id, and a note stays until
  * it is filed and others have taken its place; {@code recents} are newest first; {@code customers} is the health of the
- * customer systems.
+ * customer systems. {@code departed} are calls that were transferred a moment ago and are wrapped up: they may come back.
  */
-public record Desk(AgentState agent, List<LineStatus> lines, List<Health> customers, List<Call> calls, List<CallNote> notes,
-        List<WrapUp> wrapUps, Optional<WorkTimer> timer, List<Recent> recents, List<Favourite> favourites, Search search,
-        List<Notice> notices, Policy policy) {
+public record Desk(AgentState agent, List<LineStatus> lines, List<Health> customers, List<Call> calls, List<Call> departed,
+        List<CallNote> notes, List<WrapUp> wrapUps, Optional<WorkTimer> timer, List<Recent> recents, List<Favourite> favourites,
+        Search search, List<Notice> notices, Policy policy) {
 
     public static final Desk EMPTY = new Desk(new AgentState.SignedOut(Instant.EPOCH), List.of(), List.of(), List.of(), List.of(),
-            List.of(), Optional.empty(), List.of(), List.of(), Search.NONE, List.of(), Policy.DEFAULT);
+            List.of(), List.of(), Optional.empty(), List.of(), List.of(), Search.NONE, List.of(), Policy.DEFAULT);
 
     public Desk {
         lines = List.copyOf(lines);
         customers = List.copyOf(customers);
         calls = List.copyOf(calls);
+        departed = List.copyOf(departed);
         notes = List.copyOf(notes);
         wrapUps = List.copyOf(wrapUps);
         recents = List.copyOf(recents);
@@ -40,6 +41,11 @@ public record Desk(AgentState agent, List<LineStatus> lines, List<Health> custom
 
     public Optional<Call> callOf(LegId leg) {
         return calls.stream().filter(call -> call.leg(leg).isPresent()).findFirst();
+    }
+
+    /** A call that was transferred a moment ago, by the leg that its customer had then. */
+    public Optional<Call> departed(LegId leg) {
+        return departed.stream().filter(call -> call.leg(leg).isPresent()).findFirst();
     }
 
     public Optional<LineStatus> line(String id) {
@@ -77,17 +83,17 @@ public record Desk(AgentState agent, List<LineStatus> lines, List<Health> custom
         return switch (Situation.of(call)) {
             case POST_CALL -> 0;
             case HELD -> 1;
-            case DIALLING, RINGING -> 2;
+            case DIALLING, RINGING, RECALL -> 2;
             default -> 3;
         };
     }
 
     public Desk with(AgentState declared) {
-        return new Desk(declared, lines, customers, calls, notes, wrapUps, timer, recents, favourites, search, notices, policy);
+        return new Desk(declared, lines, customers, calls, departed, notes, wrapUps, timer, recents, favourites, search, notices, policy);
     }
 
     public Desk lines(List<LineStatus> all) {
-        return new Desk(agent, all, customers, calls, notes, wrapUps, timer, recents, favourites, search, notices, policy);
+        return new Desk(agent, all, customers, calls, departed, notes, wrapUps, timer, recents, favourites, search, notices, policy);
     }
 
     public Desk with(LineStatus line) {
@@ -95,7 +101,7 @@ public record Desk(AgentState agent, List<LineStatus> lines, List<Health> custom
     }
 
     public Desk customers(List<Health> all) {
-        return new Desk(agent, lines, all, calls, notes, wrapUps, timer, recents, favourites, search, notices, policy);
+        return new Desk(agent, lines, all, calls, departed, notes, wrapUps, timer, recents, favourites, search, notices, policy);
     }
 
     public Desk customer(Health system) {
@@ -111,7 +117,19 @@ public record Desk(AgentState agent, List<LineStatus> lines, List<Health> custom
     }
 
     public Desk calls(List<Call> all) {
-        return new Desk(agent, lines, customers, all, notes, wrapUps, timer, recents, favourites, search, notices, policy);
+        return new Desk(agent, lines, customers, all, departed, notes, wrapUps, timer, recents, favourites, search, notices, policy);
+    }
+
+    public Desk withDeparted(Call call) {
+        return departed(put(departed, call, Call::id));
+    }
+
+    public Desk withoutDeparted(CallId call) {
+        return departed(drop(departed, c -> c.id().equals(call)));
+    }
+
+    public Desk departed(List<Call> all) {
+        return new Desk(agent, lines, customers, calls, all, notes, wrapUps, timer, recents, favourites, search, notices, policy);
     }
 
     public Desk mapCalls(UnaryOperator<Call> change) {
@@ -123,7 +141,7 @@ public record Desk(AgentState agent, List<LineStatus> lines, List<Health> custom
     }
 
     public Desk notes(List<CallNote> all) {
-        return new Desk(agent, lines, customers, calls, all, wrapUps, timer, recents, favourites, search, notices, policy);
+        return new Desk(agent, lines, customers, calls, departed, all, wrapUps, timer, recents, favourites, search, notices, policy);
     }
 
     public Desk with(WrapUp wrapUp) {
@@ -135,23 +153,23 @@ public record Desk(AgentState agent, List<LineStatus> lines, List<Health> custom
     }
 
     public Desk wrapUps(List<WrapUp> all) {
-        return new Desk(agent, lines, customers, calls, notes, all, timer, recents, favourites, search, notices, policy);
+        return new Desk(agent, lines, customers, calls, departed, notes, all, timer, recents, favourites, search, notices, policy);
     }
 
     public Desk timer(Optional<WorkTimer> running) {
-        return new Desk(agent, lines, customers, calls, notes, wrapUps, running, recents, favourites, search, notices, policy);
+        return new Desk(agent, lines, customers, calls, departed, notes, wrapUps, running, recents, favourites, search, notices, policy);
     }
 
     public Desk recents(List<Recent> all) {
-        return new Desk(agent, lines, customers, calls, notes, wrapUps, timer, all, favourites, search, notices, policy);
+        return new Desk(agent, lines, customers, calls, departed, notes, wrapUps, timer, all, favourites, search, notices, policy);
     }
 
     public Desk favourites(List<Favourite> all) {
-        return new Desk(agent, lines, customers, calls, notes, wrapUps, timer, recents, all, search, notices, policy);
+        return new Desk(agent, lines, customers, calls, departed, notes, wrapUps, timer, recents, all, search, notices, policy);
     }
 
     public Desk with(Search typed) {
-        return new Desk(agent, lines, customers, calls, notes, wrapUps, timer, recents, favourites, typed, notices, policy);
+        return new Desk(agent, lines, customers, calls, departed, notes, wrapUps, timer, recents, favourites, typed, notices, policy);
     }
 
     public Desk with(Notice notice) {
@@ -163,11 +181,11 @@ public record Desk(AgentState agent, List<LineStatus> lines, List<Health> custom
     }
 
     public Desk notices(List<Notice> all) {
-        return new Desk(agent, lines, customers, calls, notes, wrapUps, timer, recents, favourites, search, all, policy);
+        return new Desk(agent, lines, customers, calls, departed, notes, wrapUps, timer, recents, favourites, search, all, policy);
     }
 
     public Desk with(Policy decided) {
-        return new Desk(agent, lines, customers, calls, notes, wrapUps, timer, recents, favourites, search, notices, decided);
+        return new Desk(agent, lines, customers, calls, departed, notes, wrapUps, timer, recents, favourites, search, notices, decided);
     }
 
     private static <T, K> List<T> put(List<T> all, T item, Function<T, K> key) {

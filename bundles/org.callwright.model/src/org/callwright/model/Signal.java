@@ -24,5 +24,8 @@ public sealed interface Signal {
     /** The network now names somebody else, or somebody better known, as the far end (connected line identity). */
     record Identified(Instant at, Participant who) implements Signal {}
 
+    /** A party on hold rings again: it was the telephone system's maximum, or an attempt to pass it on has failed. */
+    record Recalled(Instant at, Recall recall) implements Signal {}
+
     record Ended(Instant at, EndReason reason) implements Signal {}
 }

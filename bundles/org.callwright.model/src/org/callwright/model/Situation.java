@@ -2,7 +2,10 @@ package org.callwright.model;
 
 /** Where a call stands as the agent sees it: the rows of the table in the rules. Derived from the call, never stored. */
 public enum Situation {
-    DIALLING, RINGING, REDIRECT_CHOOSING, REDIRECT_RINGING, CONNECTED, HELD,
+    DIALLING, RINGING,
+    /** Somebody who was put on hold, or whose transfer failed, rings again. */
+    RECALL,
+    REDIRECT_CHOOSING, REDIRECT_RINGING, CONNECTED, HELD,
     TRANSFER_CHOOSING, TRANSFER_RINGING, TRANSFER_CONNECTED,
     CONFERENCE_CHOOSING, CONFERENCE_RINGING, CONFERENCE_CONNECTED,
     /** Several parties talk, no operation is running. */
@@ -16,7 +19,7 @@ public enum Situation {
         if (call.operation().isPresent()) return of(call.operation().get());
         return switch (call.facing().state()) {
             case CallState.Dialling d -> DIALLING;
-            case CallState.Ringing r -> RINGING;
+            case CallState.Ringing r -> r.recall().isPresent() ? RECALL : RINGING;
             case CallState.Held h when h.by().has(Side.LOCAL) -> HELD;
             default -> call.legs().filter(leg -> leg.state().answered()).count() > 1 ? CONFERENCE : CONNECTED;
         };

@@ -13,7 +13,8 @@ import org.callwright.model.Leg;
 import org.callwright.model.LegId;
 import org.callwright.model.Notice;
 import org.callwright.model.Operation;
-import org.callwright.model.Participant;
+import org.callwright.model.Recall;
+import org.callwright.model.Route;
 import org.callwright.model.Signal;
 import org.callwright.spi.telephony.LineEvent;
 
@@ -24,7 +25,9 @@ final class LineRules {
 
     static Step on(Desk desk, LineEvent event, Stamp stamp) {
         return switch (event) {
-            case LineEvent.Offered(var leg, var from, var queue, var at) -> offered(desk, leg, from, queue, at, stamp);
+            case LineEvent.Offered(var leg, var from, var queue, var at, var route) ->
+                offered(desk, Call.offered(stamp.id(), new Leg(leg, from, new CallState.Ringing(at)), queue, route, at));
+            case LineEvent.Returned returned -> returned(desk, returned, stamp);
             case LineEvent.Signalled(var leg, var signal) -> signalled(desk, leg, signal, stamp.at());
             case LineEvent.TransferFailed(var leg, var why, var at) -> transferFailed(desk, leg, why, at);
             case LineEvent.HealthChanged(var health) -> health(desk, health);
@@ -36,12 +39,25 @@ final class LineRules {
         return Step.to(desk, effects);
     }
 
-    private static Step offered(Desk desk, LegId leg, Participant from, Optional<String> queue, Instant at, Stamp stamp) {
-        if (desk.callOf(leg).isPresent()) return to(desk); // told twice
-        var call = Call.offered(stamp.id(), new Leg(leg, from, new CallState.Ringing(at)), queue, at);
+    private static Step offered(Desk desk, Call call) {
+        if (desk.callOf(call.customer().id()).isPresent()) return to(desk); // told twice
         var next = desk.with(call);
-        return from.address().map(caller -> to(next, new Effect.LookUp(call.id(), caller)))
+        return call.customer().with().address().map(caller -> to(next, new Effect.LookUp(call.id(), caller)))
                 .orElseGet(() -> to(next.with(call.with(call.identity().found(java.util.List.of()))))); // R26: nothing to look up
+    }
+
+    /** A transfer came back: the same call rings again (R101, R102), whether it waits for its wrap-up or has left the desk. */
+    private static Step returned(Desk desk, LineEvent.Returned event, Stamp stamp) {
+        if (desk.callOf(event.leg()).isPresent()) return to(desk); // told twice
+        var ringing = new CallState.Ringing(event.at(), Optional.of(Recall.transferReturned(event.why())));
+        var leg = new Leg(event.leg(), event.from(), ringing);
+        var known = desk.callOf(event.of()).or(() -> desk.departed(event.of()));
+        if (known.isEmpty()) return offered(desk, Call.offered(stamp.id(), leg, Optional.empty(), Route.DIRECT, event.at()));
+        var who = event.from().address().isPresent() ? leg : new Leg(event.leg(), known.get().customer().with(), ringing);
+        var call = known.get().returned(who);
+        var next = desk.with(call).withoutDeparted(call.id());
+        if (next.timer().filter(timer -> timer.call().equals(call.id())).isPresent()) next = next.timer(Optional.empty());
+        return to(next, new Effect.Keep(Records.of(next, call, event.at())));
     }
 
     private static Step health(Desk desk, Health health) {

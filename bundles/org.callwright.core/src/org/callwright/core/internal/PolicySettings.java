@@ -24,7 +24,7 @@ final class PolicySettings {
         return new Policy(!settings.text("notes", "on").equalsIgnoreCase("off"), required(settings, usual.wrapUp()),
                 codes.isEmpty() ? usual.codes() : codes, codes.isEmpty(),
                 seconds(settings, "timer.seconds", usual.workTimer()), seconds(settings, "timer.extension", usual.extension()),
-                (int) number(settings, "timer.extensions", usual.extensions(), 100), usual.parties());
+                (int) number(settings, "timer.extensions", usual.extensions(), 100), usual.handling());
     }
 
     private static WrapUp.Required required(Settings settings, WrapUp.Required usual) {

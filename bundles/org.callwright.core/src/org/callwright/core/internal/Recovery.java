@@ -16,6 +16,7 @@ import org.callwright.model.Leg;
 import org.callwright.model.LegId;
 import org.callwright.model.Notice;
 import org.callwright.model.Participant;
+import org.callwright.model.Route;
 import org.callwright.model.TimeSpent;
 import org.callwright.model.WrapUp;
 
@@ -45,7 +46,7 @@ final class Recovery {
                 record.address().map((Address a) -> List.of(new Contact.Number("", a))).orElse(List.of())));
         var spent = new TimeSpent(java.util.Map.of(org.callwright.model.Phase.TALKING, record.talked()),
                 org.callwright.model.Phase.WRAPPING, over.since());
-        var call = new Call(record.call(), record.direction(), record.began(), record.answered(), leg, List.of(), record.queue(), spent,
+        var call = new Call(record.call(), record.direction(), record.began(), record.answered(), leg, List.of(), record.queue(), Route.DIRECT, spent,
                 new Identity(true, List.of(), contact), Optional.empty());
         var wrapUp = new WrapUp(record.call(), record.code(), record.answered().isPresent() ? desk.policy().wrapUp() : WrapUp.Required.NONE);
         var next = desk.with(call).with(wrapUp);

@@ -298,6 +298,6 @@ class CallRulesTest {
 
     private static Policy policy(WrapUp.Required required, List<String> codes, boolean open) {
         var usual = Policy.DEFAULT;
-        return new Policy(true, required, codes, open, usual.workTimer(), usual.extension(), usual.extensions(), usual.parties());
+        return new Policy(true, required, codes, open, usual.workTimer(), usual.extension(), usual.extensions(), usual.handling());
     }
 }

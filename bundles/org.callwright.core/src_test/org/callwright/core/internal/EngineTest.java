@@ -78,7 +78,7 @@ class EngineTest {
     @Test
     void theTimerRunsOutWithoutAnyInput() throws Exception {
         var usual = Policy.DEFAULT;
-        engine.take(new Input.Decided(new Policy(true, WrapUp.Required.CODE, List.of(), true, Duration.ofMillis(50), usual.extension(), 0, 5)));
+        engine.take(new Input.Decided(new Policy(true, WrapUp.Required.CODE, List.of(), true, Duration.ofMillis(50), usual.extension(), 0, usual.handling())));
         var started = new CountDownLatch(1);
         var over = new CountDownLatch(1);
         engine.add((before, after) -> {

@@ -1,6 +1,7 @@
 package org.callwright.spi.telephony;
 
 import org.callwright.model.Address;
+import org.callwright.model.Handover;
 import org.callwright.model.LegId;
 import org.callwright.spi.ConnectorException;
 import org.osgi.annotation.versioning.ConsumerType;
@@ -17,7 +18,12 @@ public interface Line extends AutoCloseable {
     /** Dials. The desk made the leg's id and knows the leg already; whatever happens, it must end in {@code Ended}. */
     void dial(LegId leg, Address to) throws ConnectorException;
 
-    /** Answers a ringing leg. */
+    /** The same, with what the called desk may want to know; a line that cannot pass it on leaves it out (R106). */
+    default void dial(LegId leg, Address to, Handover handover) throws ConnectorException {
+        dial(leg, to);
+    }
+
+    /** Answers a ringing leg. One that rings because a party on hold was recalled by the desk itself is resumed, not answered. */
     void answer(LegId leg) throws ConnectorException;
 
     /** Ends a leg in any state: declines what rings, cancels what is dialled, hangs up what talks. */

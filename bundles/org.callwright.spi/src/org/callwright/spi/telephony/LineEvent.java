@@ -8,6 +8,7 @@ import org.callwright.model.Health;
 import org.callwright.model.LegId;
 import org.callwright.model.Notice;
 import org.callwright.model.Participant;
+import org.callwright.model.Route;
 import org.callwright.model.Signal;
 
 /**
@@ -16,8 +17,15 @@ import org.callwright.model.Signal;
  */
 public sealed interface LineEvent {
 
-    /** A call rings here. The line made the leg's id; {@code queue} names the queue it came through, if any. */
-    record Offered(LegId leg, Participant from, Optional<String> queue, Instant at) implements LineEvent {
+    /**
+     * A call rings here. The line made the leg's id; {@code queue} names the queue it came through, if any. It is somebody
+     * new: who was put aside by this line and rings again is {@link Signal.Recalled} or {@link Returned}.
+     */
+    record Offered(LegId leg, Participant from, Optional<String> queue, Instant at, Route route) implements LineEvent {
+
+        public Offered(LegId leg, Participant from, Optional<String> queue, Instant at) {
+            this(leg, from, queue, at, Route.DIRECT);
+        }
 
         public static Offered direct(LegId leg, Participant from, Instant at) {
             return new Offered(leg, from, Optional.empty(), at);
@@ -28,6 +36,13 @@ public sealed interface LineEvent {
 
     /** A transfer that was asked for did not come about; the leg is as it was before. */
     record TransferFailed(LegId leg, EndReason why, Instant at) implements LineEvent {}
+
+    /**
+     * Somebody whom this line had transferred comes back, and rings as {@code leg}: the telephone system brought them, because
+     * the target did not take the call. {@code of} is the leg that had ended as {@code TRANSFERRED}; it is the same call
+     * (R101, R102). {@code why} only where the telephone system says it.
+     */
+    record Returned(LegId leg, LegId of, Participant from, Optional<EndReason> why, Instant at) implements LineEvent {}
 
     record HealthChanged(Health health) implements LineEvent {}
 

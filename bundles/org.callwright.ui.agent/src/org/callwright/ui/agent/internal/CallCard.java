@@ -14,6 +14,7 @@ import org.callwright.model.Health;
 import org.callwright.model.LineStatus;
 import org.callwright.model.Match;
 import org.callwright.model.Phase;
+import org.callwright.model.Recall;
 import org.callwright.model.Situation;
 import org.callwright.ui.Clock;
 import org.callwright.ui.Look;
@@ -85,7 +86,7 @@ record CallCard(Optional<CallId> call, String name, String detail, String queue,
 
     private static Mood mood(Call call) {
         return switch (Situation.of(call)) {
-            case RINGING, DIALLING, REDIRECT_CHOOSING, REDIRECT_RINGING -> Mood.RINGING;
+            case RINGING, RECALL, DIALLING, REDIRECT_CHOOSING, REDIRECT_RINGING -> Mood.RINGING;
             case HELD, TRANSFER_CHOOSING, TRANSFER_RINGING, CONFERENCE_CHOOSING, CONFERENCE_RINGING -> Mood.HELD;
             case POST_CALL -> Mood.OVER;
             default -> Mood.TALKING;
@@ -95,6 +96,7 @@ record CallCard(Optional<CallId> call, String name, String detail, String queue,
     static String state(Call call) {
         return switch (Situation.of(call)) {
             case RINGING -> Messages.state_ringing;
+            case RECALL -> Messages.state_recall;
             case REDIRECT_CHOOSING, REDIRECT_RINGING -> Messages.state_ringing;
             case DIALLING -> call.facing().state() instanceof CallState.Dialling d && d.alerting() ? Messages.state_alerting : Messages.state_dialling;
             case CONNECTED -> call.facing().state() instanceof CallState.Held ? Messages.state_held_by_them : Messages.state_talking;
@@ -144,6 +146,7 @@ record CallCard(Optional<CallId> call, String name, String detail, String queue,
             case CONFERENCE_RINGING -> NLS.bind(Messages.conference_ringing, target);
             case CONFERENCE_CONNECTED -> NLS.bind(Messages.conference_connected, target);
             case ORPHAN_RINGING, ORPHAN_CONNECTED -> Messages.orphan;
+            case RECALL -> call.recall().map(Recall::sentence).orElse("");
             default -> "";
         };
     }

@@ -47,6 +47,7 @@ final class Deeds {
     static List<Optional<Action>> places(Situation now) {
         return switch (now) {
             case RINGING -> row(Action.ANSWER, Action.REDIRECT, null, null, Action.REJECT);
+            case RECALL -> row(Action.ANSWER, null, null, null, Action.CLEAR);
             case REDIRECT_CHOOSING -> row(Action.ANSWER, Action.REDIRECT, null, null, null);
             case REDIRECT_RINGING -> row(null, null, null, null, null);
             case DIALLING, ORPHAN_RINGING, ORPHAN_CONNECTED -> row(null, null, null, null, Action.CLEAR);

@@ -121,6 +121,7 @@ final class Messages extends NLS {
     public static String state_held_by_them;
     public static String state_orphan;
     public static String state_over;
+    public static String state_recall;
     public static String state_ringing;
     public static String state_talking;
     public static String timer_end;

@@ -40,6 +40,7 @@ class DeedsTest {
         assertEquals(switch (situation) {
             case DIALLING -> EnumSet.of(Action.CLEAR);
             case RINGING -> EnumSet.of(Action.ANSWER, Action.REDIRECT, Action.REJECT);
+            case RECALL -> EnumSet.of(Action.ANSWER, Action.CLEAR);
             case REDIRECT_CHOOSING -> EnumSet.of(Action.ANSWER, Action.REDIRECT);
             case REDIRECT_RINGING -> EnumSet.noneOf(Action.class);
             case CONNECTED -> EnumSet.of(Action.HOLD, Action.TRANSFER, Action.CONFERENCE, Action.TONE, Action.CLEAR);

@@ -25,6 +25,7 @@ import org.callwright.model.LineStatus;
 import org.callwright.model.Match;
 import org.callwright.model.Operation;
 import org.callwright.model.Participant;
+import org.callwright.model.Recall;
 import org.callwright.model.Side;
 import org.callwright.model.Signal;
 import org.callwright.model.Situation;
@@ -88,6 +89,7 @@ final class Given {
         return switch (situation) {
             case DIALLING -> dialling(FIRST);
             case RINGING -> ringing(FIRST);
+            case RECALL -> signal(in(Situation.HELD), new Signal.Recalled(NOW, Recall.HELD_TOO_LONG));
             case REDIRECT_CHOOSING -> ringing(FIRST).with(Operation.choosing(Operation.Kind.REDIRECT));
             case REDIRECT_RINGING -> ringing(FIRST).with(Operation.choosing(Operation.Kind.REDIRECT).to(BOB_NUMBER));
             case CONNECTED -> talking(FIRST);

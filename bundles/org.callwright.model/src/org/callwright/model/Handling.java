@@ -1,0 +1,28 @@
+package org.callwright.model;
+
+import java.time.Duration;
+
+/**
+ * What the site has decided about handling calls.
+ *
+ * @param maxHold         after which a party on hold rings back (R70); zero for never
+ * @param ringBack        how long a ring-back rings before the party hears music again (R77)
+ * @param autoHold        whether answering or retrieving a call puts the one that is talked to on hold; otherwise it is refused
+ * @param earlyJoin       joining a conference before the target has answered (R92)
+ * @param leaveConference whether Clear leaves a conference that can go on without the agent (R96); otherwise it ends it
+ * @param cancelOrphan    whether a consultation that rings can be cancelled after its caller has hung up (R112)
+ * @param parties         the most in a conference, the agent among them (R83)
+ */
+public record Handling(Duration maxHold, Duration ringBack, boolean autoHold, EarlyJoin earlyJoin, boolean leaveConference,
+        boolean cancelOrphan, int parties) {
+
+    public enum EarlyJoin { ALLOW, CONFIRM, FORBID }
+
+    public static final Handling DEFAULT =
+            new Handling(Duration.ofMinutes(3), Duration.ofSeconds(30), true, EarlyJoin.CONFIRM, true, true, 5);
+
+    /** When the agent is reminded of a party on hold (R75): at 80 % of the maximum. */
+    public Duration holdWarning() {
+        return maxHold.multipliedBy(4).dividedBy(5);
+    }
+}
