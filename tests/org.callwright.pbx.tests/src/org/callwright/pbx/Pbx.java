@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
  * 1020 with the password pw1001 and so on; the public network is {@link #PSTN}, where whoever calls a number that ends in
  * the number of an agent reaches that agent.
  */
-final class Pbx implements AutoCloseable {
+public final class Pbx implements AutoCloseable {
 
     /** The address by which the telephone system recognises calls from the public network. */
-    static final String PSTN = "127.0.0.2";
+    public static final String PSTN = "127.0.0.2";
     static final String ADDRESS = "127.0.0.1";
     /** What those hear whom somebody holds. */
     static final double HOLD_MUSIC = 620;
@@ -72,7 +72,7 @@ final class Pbx implements AutoCloseable {
     }
 
     /** Host and port, for SIP over UDP and TCP. */
-    String address() {
+    public String address() {
         return ADDRESS + ":" + sip;
     }
 
@@ -104,7 +104,7 @@ final class Pbx implements AutoCloseable {
     }
 
     /** Waits until calls for that extension have somewhere to go. */
-    void awaitRegistered(String extension) {
+    public void awaitRegistered(String extension) {
         Await.until(extension + " is registered", () -> cli("pjsip show contacts").contains(extension + "/sip:"));
     }
 
