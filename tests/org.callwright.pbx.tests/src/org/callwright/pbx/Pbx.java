@@ -2,6 +2,7 @@ package org.callwright.pbx;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -29,6 +30,7 @@ public final class Pbx implements AutoCloseable {
 
     private final Path home;
     private final int sip = Ports.free(ADDRESS);
+    private final int tls = Ports.free(ADDRESS);
     private final int pstn = Ports.free(PSTN);
     private final Map<String, String> environment = new HashMap<>();
     private Running process;
@@ -37,14 +39,20 @@ public final class Pbx implements AutoCloseable {
         this.home = home;
         var rtp = Ports.free(ADDRESS, RTP_PORTS);
         environment.putAll(Map.of("ASTERISK_ROOT", Rig.root().toString(), "PBX_HOME", home.toString(), "PBX_ADDR", ADDRESS, "PBX_SIP", "" + sip,
-                "PBX_TLS", "" + Ports.free(ADDRESS), "PBX_HTTP", "" + Ports.free(ADDRESS), "PBX_AMI", "" + Ports.free(ADDRESS),
+                "PBX_TLS", "" + tls, "PBX_HTTP", "" + Ports.free(ADDRESS), "PBX_AMI", "" + Ports.free(ADDRESS),
                 "PBX_PSTN", PSTN + ":" + pstn, "PBX_RTP_FIRST", "" + rtp, "PBX_RTP_LAST", "" + (rtp + RTP_PORTS - 1)));
         environment.putAll(Map.of("PBX_RING_TIMEOUT", "3", "PBX_LOGGER", "yes", "JAVA_HOME", System.getProperty("java.home")));
     }
 
     /** Configured, not started. */
     static Pbx prepared(String name) {
+        return prepared(name, Map.of());
+    }
+
+    /** … with these variables of {@code pbx.sh}. */
+    static Pbx prepared(String name, Map<String, String> different) {
         var pbx = new Pbx(Scratch.fresh(name));
+        pbx.environment.putAll(different);
         Running.of(pbx.environment, pbx.script(), "config");
         return pbx;
     }
@@ -78,6 +86,22 @@ public final class Pbx implements AutoCloseable {
 
     int port() {
         return sip;
+    }
+
+    int tlsPort() {
+        return tls;
+    }
+
+    /** The authority that its certificate comes from. */
+    Path authority() {
+        return home.resolve("keys/ca.pem");
+    }
+
+    /** Takes this certificate and key, at the next start: a renewal. */
+    void showCertificateOf(Pbx other) {
+        for (var name : new String[] { "pbx.crt", "pbx.key" }) {
+            Await.io(() -> Files.copy(other.home.resolve("keys").resolve(name), home.resolve("keys").resolve(name), StandardCopyOption.REPLACE_EXISTING));
+        }
     }
 
     int pstnPort() {
