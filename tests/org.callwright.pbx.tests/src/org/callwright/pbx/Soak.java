@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -44,14 +45,25 @@ class Soak {
                 }
                 state(product, round * CALLS, times);
             }
+            forgotten(product);
+            state(product, ROUNDS * CALLS, List.of());
         }
+    }
+
+    /** A dialog answers for 32 s after its end (RFC 3261, section 17), and is kept as long. */
+    private static void forgotten(Product product) {
+        var end = System.nanoTime() + 90_000_000_000L;
+        while (histogram(product).contains("SIPServerTransactionImpl") && System.nanoTime() < end) LockSupport.parkNanos(1_000_000_000);
+    }
+
+    private static String histogram(Product product) {
+        return Running.of(Map.of(), Path.of(System.getProperty("java.home"), "bin/jcmd").toString(), "" + product.pid(), "GC.class_histogram");
     }
 
     /** The heap is measured after a full collection, which the listing of its classes makes. */
     private void state(Product product, int calls, List<Caller.Times> times) throws IOException {
         var process = Path.of("/proc/" + product.pid());
-        var jcmd = Path.of(System.getProperty("java.home"), "bin/jcmd").toString();
-        var heap = Running.of(Map.of(), jcmd, "" + product.pid(), "GC.class_histogram");
+        var heap = histogram(product);
         Files.writeString(Scratch.folder("").resolve("heap-" + calls + ".txt"), heap);
         var used = heap.lines().filter(line -> line.startsWith("Total")).mapToLong(line -> Long.parseLong(line.strip().split("\\s+")[2])).sum() / 1e6;
         try (var files = Files.list(process.resolve("fd"))) {
