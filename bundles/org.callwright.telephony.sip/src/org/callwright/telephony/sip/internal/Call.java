@@ -115,6 +115,7 @@ final class Call implements Voice.Listener {
         over = true;
         enter(new OverStage(board));
         voice.ifPresent(it -> it.close(board::closing));
+        voice = Optional.empty(); // its buffers are not to be kept as long as the dialog is
         board.thread().after(REMEMBERED, () -> board.forget(this));
         board.ended(this);
     }
