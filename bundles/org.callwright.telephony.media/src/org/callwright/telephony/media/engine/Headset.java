@@ -102,7 +102,9 @@ final class Headset {
 
         private final AudioBackend.Playback playback;
         private final short[] one = new short[FRAME];
+        private final int[] sum = new int[FRAME];
         private final short[] all = new short[FRAME];
+        private final Limiter limiter = new Limiter();
 
         Mix(AudioBackend.Playback playback) {
             this.playback = playback;
@@ -110,13 +112,12 @@ final class Headset {
 
         @Override
         public void next() throws IOException {
-            Arrays.fill(all, (short) 0);
+            Arrays.fill(sum, 0);
             for (var member : members) {
                 member.hearing.next(one);
-                for (var i = 0; i < FRAME; i++) {
-                    all[i] = (short) Math.clamp(all[i] + one[i], Short.MIN_VALUE, Short.MAX_VALUE);
-                }
+                for (var i = 0; i < FRAME; i++) sum[i] += one[i];
             }
+            limiter.limit(sum, all);
             if (playback != null) playback.write(all);
         }
 
@@ -147,6 +148,16 @@ final class Headset {
         @Override
         public void tick(short[] frame) {
             if (!ring.take(frame, FRAME)) Arrays.fill(frame, (short) 0);
+        }
+
+        @Override
+        public boolean paced() {
+            return true;
+        }
+
+        @Override
+        public boolean ready() {
+            return ring.size() >= FRAME;
         }
 
         @Override
