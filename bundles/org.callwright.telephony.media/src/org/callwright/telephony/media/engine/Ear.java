@@ -43,7 +43,7 @@ final class Ear implements Sound.Hearing {
 
     /** What is to be heard next. */
     synchronized void give(short[] frame) {
-        if (paced) elastic.put(frame);
+        if (paced) elastic.put(frame, Sound.FRAME);
         else System.arraycopy(frame, 0, direct, 0, Sound.FRAME);
     }
 

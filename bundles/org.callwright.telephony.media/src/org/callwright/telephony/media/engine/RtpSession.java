@@ -64,13 +64,21 @@ final class RtpSession implements MediaSession {
         reports = new Reports(wire(ports.rtcp()), transmission, reception, RANDOM);
     }
 
+    /** Its users send one packet at a time. */
     private static Transmission.Wire wire(DatagramChannel channel) {
-        return (packet, length, to) -> {
-            try {
-                channel.send(ByteBuffer.wrap(packet, 0, length), to);
-            } catch (IOException | RuntimeException e) {
-                // No route, closed network: voice is lost, the call goes on and says so by silence.
-                LOG.log(System.Logger.Level.DEBUG, "A packet could not be sent", e);
+        return new Transmission.Wire() {
+
+            private ByteBuffer buffer = ByteBuffer.allocate(0);
+
+            @Override
+            public void send(byte[] packet, int length, InetSocketAddress to) {
+                if (buffer.array() != packet) buffer = ByteBuffer.wrap(packet); // the same one each time
+                try {
+                    channel.send(buffer.clear().limit(length), to);
+                } catch (IOException | RuntimeException e) {
+                    // No route, closed network: voice is lost, the call goes on and says so by silence.
+                    LOG.log(System.Logger.Level.DEBUG, "A packet could not be sent", e);
+                }
             }
         };
     }

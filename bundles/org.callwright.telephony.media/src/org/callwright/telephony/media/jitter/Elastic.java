@@ -1,7 +1,7 @@
 package org.callwright.telephony.media.jitter;
 
 /**
- * Voice between two clocks that run almost alike: one puts frames, the other takes them. What is missing is invented
+ * Voice between two clocks that run almost alike: one puts it, the other takes frames. What is missing is invented
  * ({@link Concealment}), what piles up is shortened by a pitch period ({@link Stretch}); neither is heard as a gap.
  * Waits 10 to 50 ms; nothing is allocated, nobody waits. Safe for one putting and one taking thread.
  */
@@ -10,6 +10,7 @@ public final class Elastic {
     private static final int FRAME = JitterBuffer.FRAME;
     private static final int MOST = 10 * FRAME;
     private static final int TOO_MUCH = Pitch.MAX;
+    private static final int MUCH_TOO_MUCH = 2 * FRAME;
     private static final int LOOK_EVERY = 25;
 
     private final VoiceLine line = new VoiceLine();
@@ -27,12 +28,12 @@ public final class Elastic {
         taken = 0;
     }
 
-    /** Puts {@value JitterBuffer#FRAME} samples; what nobody takes is dropped. */
-    public synchronized void put(short[] frame) {
+    /** Puts up to {@value JitterBuffer#FRAME} samples; what nobody takes is dropped. */
+    public synchronized void put(short[] samples, int count) {
         if (line.waiting() > MOST) line.clear();
-        var at = line.extend(FRAME);
-        System.arraycopy(frame, 0, line.data, at, FRAME);
-        concealment.merge(line.data, at, FRAME);
+        var at = line.extend(count);
+        System.arraycopy(samples, 0, line.data, at, count);
+        concealment.merge(line.data, at, count);
     }
 
     /** Takes {@value JitterBuffer#FRAME} samples; always filled. */
@@ -51,9 +52,14 @@ public final class Elastic {
         least = Math.min(least, line.waiting() - FRAME);
         if (++taken < LOOK_EVERY) return;
         // What has not been needed for half a second is only delay.
-        if (least > TOO_MUCH) Stretch.shorten(line, true);
+        if (least > TOO_MUCH) Stretch.shorten(line, least > MUCH_TOO_MUCH);
         taken = 0;
         least = Integer.MAX_VALUE;
+    }
+
+    /** How many samples wait. */
+    public synchronized int waiting() {
+        return line.waiting();
     }
 
     /** Takes the rest, at most {@value JitterBuffer#FRAME} samples, and returns how many those were. */
