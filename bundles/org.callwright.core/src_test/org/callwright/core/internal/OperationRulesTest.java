@@ -91,7 +91,7 @@ class OperationRulesTest {
         for (var second : List.of(new Command.Transfer(Optional.empty()), new Command.Clear(Optional.empty()))) {
             var play = transferring();
             play.send(second);
-            assertEquals(new Effect.Blind(leg("a"), TARGET), play.last(Effect.Blind.class));
+            assertEquals(new Effect.Blind(leg("a"), TARGET, play.call().handover()), play.last(Effect.Blind.class));
         }
     }
 

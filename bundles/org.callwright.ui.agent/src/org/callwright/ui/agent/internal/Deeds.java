@@ -54,10 +54,10 @@ final class Deeds {
             case CONNECTED -> row(Action.HOLD, Action.TRANSFER, Action.CONFERENCE, Action.TONE, Action.CLEAR);
             case CONFERENCE -> row(Action.HOLD, null, Action.CONFERENCE, Action.TONE, Action.CLEAR);
             case HELD, TRANSFER_CHOOSING, CONFERENCE_CHOOSING -> row(Action.RETRIEVE, null, null, null, Action.CLEAR);
-            case TRANSFER_RINGING -> row(Action.RETRIEVE, Action.TRANSFER, null, null, Action.CLEAR);
-            case TRANSFER_CONNECTED -> row(Action.RETRIEVE, Action.TRANSFER, null, Action.TONE, Action.CLEAR);
+            case TRANSFER_RINGING -> row(Action.RETRIEVE, Action.TRANSFER, Action.CONFERENCE, null, Action.CLEAR);
+            case TRANSFER_CONNECTED -> row(Action.RETRIEVE, Action.TRANSFER, Action.CONFERENCE, Action.TONE, Action.CLEAR);
             case CONFERENCE_RINGING -> row(Action.RETRIEVE, null, Action.CONFERENCE, null, Action.CLEAR);
-            case CONFERENCE_CONNECTED -> row(Action.RETRIEVE, null, Action.CONFERENCE, Action.TONE, Action.CLEAR);
+            case CONFERENCE_CONNECTED -> row(Action.RETRIEVE, Action.TRANSFER, Action.CONFERENCE, Action.TONE, Action.CLEAR);
             case POST_CALL -> row(Action.DIAL, null, null, null, null);
         };
     }
@@ -76,7 +76,7 @@ final class Deeds {
             case CLEAR -> Optional.of(new Command.Clear(id));
             case WRAPUP -> Optional.of(new Command.Finish(id));
             case DIAL -> scene.desk().call(call).flatMap(c -> c.customer().with().address()).map(Command.Dial::new);
-            case TO, TONE, BIND, NOTE, TIMER -> Optional.empty();
+            case TO, TONE, BIND, NOTE, TIMER, DROP -> Optional.empty();
         };
     }
 

@@ -45,10 +45,10 @@ class DeedsTest {
             case REDIRECT_RINGING -> EnumSet.noneOf(Action.class);
             case CONNECTED -> EnumSet.of(Action.HOLD, Action.TRANSFER, Action.CONFERENCE, Action.TONE, Action.CLEAR);
             case HELD, TRANSFER_CHOOSING, CONFERENCE_CHOOSING -> EnumSet.of(Action.RETRIEVE, Action.CLEAR);
-            case TRANSFER_RINGING -> EnumSet.of(Action.RETRIEVE, Action.TRANSFER, Action.CLEAR);
-            case TRANSFER_CONNECTED -> EnumSet.of(Action.RETRIEVE, Action.TRANSFER, Action.TONE, Action.CLEAR);
-            case CONFERENCE_RINGING -> EnumSet.of(Action.RETRIEVE, Action.CLEAR);
-            case CONFERENCE_CONNECTED -> EnumSet.of(Action.RETRIEVE, Action.CONFERENCE, Action.TONE, Action.CLEAR);
+            case TRANSFER_RINGING -> EnumSet.of(Action.RETRIEVE, Action.TRANSFER, Action.CONFERENCE, Action.CLEAR);
+            case TRANSFER_CONNECTED -> EnumSet.of(Action.RETRIEVE, Action.TRANSFER, Action.CONFERENCE, Action.TONE, Action.CLEAR);
+            case CONFERENCE_RINGING -> EnumSet.of(Action.RETRIEVE, Action.CONFERENCE, Action.CLEAR);
+            case CONFERENCE_CONNECTED -> EnumSet.of(Action.RETRIEVE, Action.TRANSFER, Action.CONFERENCE, Action.TONE, Action.CLEAR);
             case CONFERENCE -> EnumSet.of(Action.HOLD, Action.CONFERENCE, Action.TONE, Action.CLEAR);
             case ORPHAN_RINGING, ORPHAN_CONNECTED -> EnumSet.of(Action.CLEAR);
             case POST_CALL -> EnumSet.of(Action.DIAL);
