@@ -68,7 +68,7 @@ final class Call implements Voice.Listener {
 
     /** Messages of this dialog are this call's from now on. */
     void owns(Dialog dialog) {
-        board.own(dialog.id(), this);
+        board.own(dialog, this);
     }
 
     /** Binds the ports for its voice. */
@@ -115,8 +115,8 @@ final class Call implements Voice.Listener {
         over = true;
         enter(new OverStage(board));
         voice.ifPresent(it -> it.close(board::closing));
-        board.thread().after(REMEMBERED, () -> board.forget(this));
-        board.ended(this);
+        board.thread().after(REMEMBERED, () -> board.calls().forget(this));
+        board.calls().over(this);
     }
 
     @Override

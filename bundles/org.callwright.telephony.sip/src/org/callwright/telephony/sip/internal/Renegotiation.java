@@ -170,7 +170,7 @@ final class Renegotiation {
         private void refused(Response response, int status) {
             var sign = asked == call.heldHere();
             switch (status) {
-                case 408, 481 -> stage.gone(board.wasLost() ? EndReason.LINE_LOST : EndReason.FAR_END_HUNG_UP);
+                case 408, 481 -> stage.gone(board.health().wasLost() ? EndReason.LINE_LOST : EndReason.FAR_END_HUNG_UP);
                 case 491, 500 -> {
                     voice.rollback();
                     if (status == 500 && Messages.text(response, "Retry-After").isEmpty() || ++glares > MAX_GLARES) back(asked);

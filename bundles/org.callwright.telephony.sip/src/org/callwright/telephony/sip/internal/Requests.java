@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import javax.sip.ServerTransaction;
+import javax.sip.header.ToHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 
@@ -145,6 +146,10 @@ final class Requests {
 
         String method() {
             return request.getMethod();
+        }
+
+        boolean inDialog() {
+            return ((ToHeader) request.getHeader(ToHeader.NAME)).getTag() != null;
         }
     }
 }

@@ -33,8 +33,8 @@ final class SipLine implements Line, CanHold, CanSendTones, CanRedirect {
     @Override
     public void dial(LegId leg, Address to) throws ConnectorException {
         thread.ask(() -> {
-            if (board.call(leg).isPresent()) return;
-            var call = board.calling(leg);
+            if (board.calls().of(leg).isPresent()) return;
+            var call = board.calls().dialled(leg);
             var uri = DialTarget.uri(to, board.settings().domain());
             if (uri.isEmpty()) {
                 call.end(EndReason.UNKNOWN_NUMBER);
@@ -94,7 +94,7 @@ final class SipLine implements Line, CanHold, CanSendTones, CanRedirect {
     /** A leg that is not there any more is no error: the answer is on its way in the other direction. */
     private void onCall(LegId leg, OnStage wish) throws ConnectorException {
         thread.ask(() -> {
-            var call = board.call(leg).filter(it -> !it.over());
+            var call = board.calls().of(leg).filter(it -> !it.over());
             if (call.isPresent()) wish.run(call.get().stage());
         }, PATIENCE);
     }
