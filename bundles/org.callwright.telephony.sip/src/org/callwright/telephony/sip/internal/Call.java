@@ -84,6 +84,7 @@ final class Call implements Voice.Listener {
     }
 
     void reportAnswered() {
+        board.conferences().answered(this);
         signal(new Signal.Answered(Instant.now()));
     }
 
@@ -113,6 +114,7 @@ final class Call implements Voice.Listener {
         if (over) return;
         signal(new Signal.Ended(Instant.now(), reason));
         over = true;
+        board.conferences().over(this, reason);
         enter(new OverStage(board));
         voice.ifPresent(it -> it.close(board::closing));
         board.thread().after(REMEMBERED, () -> board.calls().forget(this));

@@ -31,7 +31,8 @@ import org.callwright.telephony.sip.stack.WireEvent;
  */
 final class Switchboard {
 
-    private static final Set<Capability> CAN = Set.of(Capability.HOLD, Capability.TONES, Capability.REDIRECT);
+    private static final Set<Capability> CAN = Set.of(Capability.HOLD, Capability.TONES, Capability.REDIRECT,
+            Capability.CONFERENCE, Capability.EARLY_JOIN, Capability.DROP_PARTY);
     private static final Duration BYE_PATIENCE = Duration.ofSeconds(32);
 
     private final SipSettings settings;
@@ -40,6 +41,7 @@ final class Switchboard {
     private final Exchanges exchanges;
     private final Requests requests;
     private final Voices voices;
+    private final DeskConferences conferences;
     private final Calls calls = new Calls(this);
     private final LineHealth health = new LineHealth(this, CAN);
     private final Reception reception = new Reception(this);
@@ -56,6 +58,7 @@ final class Switchboard {
         this.exchanges = exchanges;
         this.requests = requests;
         this.voices = new Voices(media, settings.audio(), thread);
+        this.conferences = new DeskConferences(media::confer, thread);
         this.admission = new Admission(requests, media.codecs(), from -> settings.anybody() || registrar(from), () -> open);
         this.uplink = new Uplink(settings, thread, admission, event -> thread.run(() -> on(event)));
         this.registration = new Registration(this, uplink);
@@ -90,6 +93,10 @@ final class Switchboard {
 
     LineHealth health() {
         return health;
+    }
+
+    DeskConferences conferences() {
+        return conferences;
     }
 
     RandomGenerator random() {

@@ -58,6 +58,11 @@ final class Voice {
         this.negotiation = negotiation;
     }
 
+    /** What a conference mixes. */
+    MediaSession session() {
+        return session;
+    }
+
     /** The next offer's text. */
     String offer(boolean hold) {
         negotiation = negotiation.offer(hold);
