@@ -1,14 +1,19 @@
 package org.callwright.telephony.sip.internal;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 import javax.sip.header.ToHeader;
 import javax.sip.message.Response;
 
 import org.callwright.model.LegId;
+import org.callwright.model.Route;
 import org.callwright.spi.telephony.LineEvent;
-import org.callwright.telephony.sip.call.Caller;
 import org.callwright.telephony.sip.call.Dialog;
+import org.callwright.telephony.sip.call.EndReasons;
+import org.callwright.telephony.sip.call.HandoverHeader;
+import org.callwright.telephony.sip.call.Routing;
 import org.callwright.telephony.sip.internal.Requests.Incoming;
 import org.callwright.telephony.sip.stack.Messages;
 import org.callwright.telephony.sip.stack.WireEvent;
@@ -17,9 +22,11 @@ import org.callwright.telephony.sip.stack.WireEvent;
 final class Reception {
 
     private final Switchboard board;
+    private final Takeover takeover;
 
     Reception(Switchboard board) {
         this.board = board;
+        this.takeover = new Takeover(board);
     }
 
     void arrived(WireEvent.Arrived arrived) {
@@ -33,20 +40,33 @@ final class Reception {
             if (arrived.sent().get().getStatusCode() < 200) offered(incoming, arrived.sent().get());
         } else if (incoming.method().equals("CANCEL")) {
             cancelled(incoming);
-        } else if (!incoming.inDialog()) {
-            general(incoming);
+        } else if (incoming.inDialog()) {
+            if (!board.calls().hand(incoming)) board.respond(incoming, 481);
+        } else if (incoming.method().equals("INVITE")) {
+            takeover.by(incoming); // all others ring already
         } else {
-            board.calls().of(request).ifPresentOrElse(call -> call.stage().request(incoming), () -> board.respond(incoming, 481));
+            general(incoming);
         }
     }
 
     private void offered(Incoming invite, Response sent) {
         var dialog = Dialog.called(invite.request(), ((ToHeader) sent.getHeader(ToHeader.NAME)).getTag());
-        var caller = Caller.of(invite.request(), board::ownHost);
-        var call = board.calls().offered(new LegId(board.settings().account(), Messages.random()), caller, invite.request());
+        var request = invite.request();
+        var caller = board.caller(request);
+        var routing = board.trusts(request) ? Routing.of(request) : new Routing(List.of(), Optional.empty());
+        var back = board.returns().back(caller, routing, EndReasons.said(request));
+        var call = board.calls().offered(new LegId(board.settings().account(), Messages.random()),
+                back.map(Returns.Return::who).orElse(caller), request);
         call.enter(new RingingStage(board, call, invite, dialog));
         call.owns(dialog);
-        board.report(LineEvent.Offered.direct(call.id(), caller, Instant.now()));
+        if (back.isPresent()) {
+            call.pinned();
+            board.report(new LineEvent.Returned(call.id(), back.get().leg(), back.get().who(), back.get().why(), Instant.now()));
+        } else {
+            var handover = Messages.text(request, HandoverHeader.NAME).flatMap(HandoverHeader::parse);
+            var route = new Route(routing.redirectedBy(board::ourselves, board::ownHost), handover);
+            board.report(new LineEvent.Offered(call.id(), caller, Optional.empty(), Instant.now(), route));
+        }
     }
 
     private void cancelled(Incoming cancel) {

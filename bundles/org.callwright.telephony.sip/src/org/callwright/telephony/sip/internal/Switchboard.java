@@ -5,21 +5,30 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 
+import javax.sip.message.Message;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
+
+import gov.nist.javax.sip.message.SIPMessage;
 
 import org.callwright.model.Capability;
 import org.callwright.model.LegId;
 import org.callwright.model.Notice;
+import org.callwright.model.Participant;
 import org.callwright.model.Signal;
 import org.callwright.spi.telephony.LineEvent;
 import org.callwright.spi.telephony.LineSink;
 import org.callwright.telephony.media.MediaEngine;
+import org.callwright.telephony.sip.call.Caller;
 import org.callwright.telephony.sip.call.Dialog;
+import org.callwright.telephony.sip.call.NameAddress;
+import org.callwright.telephony.sip.call.SipAddress;
 import org.callwright.telephony.sip.internal.Requests.Incoming;
 import org.callwright.telephony.sip.stack.Messages;
 import org.callwright.telephony.sip.stack.SipWire;
@@ -31,8 +40,8 @@ import org.callwright.telephony.sip.stack.WireEvent;
  */
 final class Switchboard {
 
-    private static final Set<Capability> CAN = Set.of(Capability.HOLD, Capability.TONES, Capability.REDIRECT,
-            Capability.CONFERENCE, Capability.EARLY_JOIN, Capability.DROP_PARTY);
+    private static final Set<Capability> CAN = EnumSet.of(Capability.HOLD, Capability.TONES, Capability.REDIRECT,
+            Capability.BLIND_TRANSFER, Capability.ATTENDED_TRANSFER, Capability.CONFERENCE, Capability.EARLY_JOIN, Capability.DROP_PARTY);
     private static final Duration BYE_PATIENCE = Duration.ofSeconds(32);
 
     private final SipSettings settings;
@@ -43,7 +52,9 @@ final class Switchboard {
     private final Voices voices;
     private final DeskConferences conferences;
     private final Calls calls = new Calls(this);
-    private final LineHealth health = new LineHealth(this, CAN);
+    private final LineHealth health;
+    private final Departures departures;
+    private final Returns returns = new Returns(this);
     private final Reception reception = new Reception(this);
     private final Admission admission;
     private final Uplink uplink;
@@ -57,12 +68,20 @@ final class Switchboard {
         this.sink = sink;
         this.exchanges = exchanges;
         this.requests = requests;
+        this.health = new LineHealth(this, can(settings));
+        this.departures = new Departures(thread);
         this.voices = new Voices(media, settings.audio(), thread);
         this.conferences = new DeskConferences(media::confer, thread);
         this.admission = new Admission(requests, media.codecs(), from -> settings.anybody() || registrar(from), () -> open);
         this.uplink = new Uplink(settings, thread, admission, event -> thread.run(() -> on(event)));
         this.registration = new Registration(this, uplink);
         this.pulse = new Pulse(this, registration, uplink);
+    }
+
+    private static Set<Capability> can(SipSettings settings) {
+        var can = EnumSet.copyOf(CAN);
+        if (!settings.redirects()) can.remove(Capability.REDIRECT);
+        return can;
     }
 
     void start() {
@@ -99,6 +118,14 @@ final class Switchboard {
         return conferences;
     }
 
+    Departures departures() {
+        return departures;
+    }
+
+    Returns returns() {
+        return returns;
+    }
+
     RandomGenerator random() {
         return ThreadLocalRandom.current();
     }
@@ -128,6 +155,26 @@ final class Switchboard {
         var bare = settings.domain().replaceFirst(":\\d+$", "");
         return host.equals(settings.host()) || host.equals(bare) || host.equals(Messages.host(uplink.registrar().getAddress()))
                 || uplink.wire().filter(wire -> host.equals(Messages.host(wire.address()))).isPresent();
+    }
+
+    /** Whether an address in a header is this account's. */
+    boolean ourselves(NameAddress named) {
+        return SipAddress.parse(named.uri()).filter(it -> ownHost(it.host()) && it.user().equals(settings.user())).isPresent();
+    }
+
+    /** Whether a message comes from the telephone system itself, which may say who somebody is (RFC 3325, section 4). */
+    boolean trusts(Message message) {
+        var from = ((SIPMessage) message).getPeerPacketSourceAddress();
+        return from != null && registrar(from);
+    }
+
+    /** Whom the telephone system names as the far end; empty where it names nobody, or somebody else does. */
+    Optional<Participant> asserted(Message message) {
+        return trusts(message) ? Caller.asserted(message, this::ownHost) : Optional.empty();
+    }
+
+    Participant caller(Request invite) {
+        return asserted(invite).orElseGet(() -> Caller.claimed(invite, this::ownHost));
     }
 
     // --- calls ---
