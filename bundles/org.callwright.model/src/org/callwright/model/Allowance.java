@@ -23,12 +23,19 @@ public final class Allowance {
         return Optional.ofNullable(why(desk, call, action));
     }
 
-    /** For the call in hand, or for the idle desk: every action, with its refusal if there is one. */
-    public static Map<Action, Optional<Refusal>> of(Desk desk, Optional<Call> call) {
+    /** Every action without a call id, with its refusal if there is one. */
+    public static Map<Action, Optional<Refusal>> of(Desk desk) {
         var all = new EnumMap<Action, Optional<Refusal>>(Action.class);
         for (var action : Action.values()) {
-            all.put(action, call.isPresent() ? refusal(desk, call.get(), action) : idle(desk, action));
+            all.put(action, desk.current(action).map(call -> refusal(desk, call, action)).orElseGet(() -> idle(desk, action)));
         }
+        return all;
+    }
+
+    /** For one call, or for the idle desk. */
+    public static Map<Action, Optional<Refusal>> of(Desk desk, Optional<Call> call) {
+        var all = new EnumMap<Action, Optional<Refusal>>(Action.class);
+        for (var action : Action.values()) all.put(action, call.isPresent() ? refusal(desk, call.get(), action) : idle(desk, action));
         return all;
     }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Everything the agent may see, at one moment. Views read nothing else. {@code calls} are in order of arrival and stay until
@@ -66,13 +67,21 @@ public record Desk(AgentState agent, List<LineStatus> lines, List<Health> custom
      * newest that waits for its wrap-up.
      */
     public Optional<Call> current() {
-        return calls.stream().max(Comparator.comparingInt(Desk::weight).thenComparing(Call::began));
+        return best(calls.stream());
     }
 
-    /** The call that an action without a call id means: the one in hand among those that allow it. */
+    /**
+     * The call that an action without a call id means: the one in hand among those that allow it; where none does, the one
+     * that is in the right state and refuses for another reason, which is the reason worth telling.
+     */
     public Optional<Call> current(Action action) {
-        return calls.stream().filter(call -> Allowance.refusal(this, call, action).isEmpty())
-                .max(Comparator.comparingInt(Desk::weight).thenComparing(Call::began)).or(this::current);
+        return best(calls.stream().filter(call -> Allowance.refusal(this, call, action).isEmpty()))
+                .or(() -> best(calls.stream().filter(call -> Allowance.refusal(this, call, action).filter(Refusal::elsewhere).isEmpty())))
+                .or(this::current);
+    }
+
+    private static Optional<Call> best(Stream<Call> some) {
+        return some.max(Comparator.comparingInt(Desk::weight).thenComparing(Call::began));
     }
 
     /** The legs of other calls over which the agent talks or listens now: answering here puts them on hold first. */
@@ -85,9 +94,9 @@ public record Desk(AgentState agent, List<LineStatus> lines, List<Health> custom
         return notices.stream().filter(notice -> notice.subject().equals(subject)).findFirst();
     }
 
-    /** What is allowed for the call in hand, or for the idle desk; a refusal where it is not. */
+    /** What each action without a call id would be answered now: nothing where it is allowed, else why not. */
     public Map<Action, Optional<Refusal>> allowed() {
-        return Allowance.of(this, current());
+        return Allowance.of(this);
     }
 
     private static int weight(Call call) {

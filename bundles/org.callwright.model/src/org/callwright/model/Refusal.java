@@ -54,6 +54,14 @@ public enum Refusal {
         this.sentence = sentence;
     }
 
+    /** Whether it only says that the call is in another state than the action is for: it may be meant for another call. */
+    boolean elsewhere() {
+        return switch (this) {
+            case NOT_RINGING, NOT_TALKING, NOT_HELD, HELD, ANSWERED, OVER, NO_OPERATION, NOT_A_CONFERENCE, NO_WRAP_UP, NO_TIMER -> true;
+            default -> false;
+        };
+    }
+
     public String sentence() {
         return sentence;
     }

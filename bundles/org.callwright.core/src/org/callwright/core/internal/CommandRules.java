@@ -92,8 +92,7 @@ final class CommandRules {
         var emergency = desk.policy().handling().emergency(to);
         var choosing = desk.current(Action.TO).filter(call -> Allowance.refusal(desk, call, Action.TO).isEmpty());
         if (choosing.isPresent() && !emergency) return OperationRules.to(desk, choosing.get(), to, stamp); // R32, R80, R98
-        var refusal = desk.calls().stream().findFirst().map(call -> Allowance.refusal(desk, call, Action.DIAL))
-                .orElseGet(() -> Allowance.of(desk, Optional.empty()).get(Action.DIAL));
+        var refusal = desk.allowed().get(Action.DIAL);
         if (refusal.isPresent() && !emergency) return Step.refused(desk, refusal.get());
         var line = desk.lines().stream().filter(l -> l.health().up()).findFirst().or(() -> desk.lines().stream().findFirst());
         if (line.isEmpty()) return Step.refused(desk, Refusal.NO_LINE);

@@ -156,6 +156,7 @@ final class Call implements Voice.Listener {
         board.conferences().over(this, reason);
         enter(new OverStage(board));
         voice.ifPresent(it -> it.close(board::closing));
+        voice = Optional.empty(); // its buffers are not to be kept as long as the dialog is
         board.thread().after(REMEMBERED, () -> board.calls().forget(this));
         board.calls().over(this);
         board.returns().over(this, reason);

@@ -99,7 +99,7 @@ final class Uplink {
     private SipWire open(List<InetAddress> found, int port) throws ConnectorException {
         try {
             var local = local(found.get(Math.floorMod(chosen, found.size())));
-            var tls = settings.transport() == Transport.TLS ? Optional.of(new TlsClient(settings.host(), settings.trust())) : Optional.<TlsClient>empty();
+            var tls = settings.transport() == Transport.TLS ? Optional.of(tls()) : Optional.<TlsClient>empty();
             // strangers are judged by the addresses just found, before anybody can use the old ones
             addresses = found;
             try {
@@ -111,9 +111,27 @@ final class Uplink {
         } catch (IOException e) {
             throw new ConnectorException(Fault.MISCONFIGURED, "SIP cannot use " + settings.bind().host().map(it -> "the address " + it).orElse("this machine's address")
                     + (port == 0 ? "" : ", port " + port) + ": it is in use, or not of this machine.", e);
-        } catch (GeneralSecurityException e) {
+        }
+    }
+
+    private TlsClient tls() throws ConnectorException {
+        try {
+            return new TlsClient(settings.host(), settings.trust());
+        } catch (IOException | GeneralSecurityException e) {
             throw new ConnectorException(Fault.MISCONFIGURED, "The certificates for TLS cannot be read: check sip.tls.trust.", e);
         }
+    }
+
+    /** Why the telephone system could not be spoken to, where it is there and TLS is the trouble: a sentence. */
+    Optional<String> tlsTrouble() {
+        var place = "The telephone system at " + settings.place();
+        return wire().flatMap(SipWire::trouble).map(trouble -> switch (trouble) {
+            case UNTRUSTED -> place + " shows a certificate of an authority that this desk does not trust: name that authority's file in sip.tls.trust.";
+            case EXPIRED -> place + " shows a certificate that has expired: it must be renewed there.";
+            case NOT_YET_VALID -> place + " shows a certificate that is not valid yet: is this computer's clock right?";
+            case OTHER_HOST -> place + " shows a certificate that is not for the name “" + settings.host() + "”: sip.registrar must have a name that is in it.";
+            case NO_TLS -> place + " speaks no TLS on this port, or none that is safe enough.";
+        });
     }
 
     /** The address to bind: the one that is configured, else the one that packets to the registrar leave from. */
