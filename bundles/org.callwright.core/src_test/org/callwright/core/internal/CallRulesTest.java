@@ -25,6 +25,7 @@ import org.callwright.model.Policy;
 import org.callwright.model.Recent;
 import org.callwright.model.Refusal;
 import org.callwright.model.Signal;
+import org.callwright.model.TimerPolicy;
 import org.callwright.model.WrapUp;
 import org.callwright.spi.telephony.LineEvent;
 import org.junit.jupiter.api.Test;
@@ -192,8 +193,8 @@ class CallRulesTest {
         var play = new Play().offerFromQueue("a", "0301", "Support").answered(leg("a")).ended(leg("a"), EndReason.HUNG_UP);
         play.send(new Command.ClearTimer(Optional.empty())).refused(Refusal.CODE_MISSING);
         var before = play.desk.timer().orElseThrow().until();
-        for (var i = 0; i < Policy.DEFAULT.extensions(); i++) play.send(new Command.ExtendTimer(Optional.empty()));
-        assertEquals(before.plus(Policy.DEFAULT.extension().multipliedBy(Policy.DEFAULT.extensions())), play.desk.timer().orElseThrow().until());
+        for (var i = 0; i < TimerPolicy.DEFAULT.extensions(); i++) play.send(new Command.ExtendTimer(Optional.empty()));
+        assertEquals(before.plus(TimerPolicy.DEFAULT.extension().multipliedBy(TimerPolicy.DEFAULT.extensions())), play.desk.timer().orElseThrow().until());
         play.send(new Command.ExtendTimer(Optional.empty())).refused(Refusal.NO_EXTENSION_LEFT);
         play.send(new Command.WrapUp(Optional.empty(), "resolved"));
         assertEquals(Optional.empty(), play.desk.timer());
@@ -203,7 +204,7 @@ class CallRulesTest {
     void theTimerRunsOutByItself() { // R60
         var play = new Play().offerFromQueue("a", "0301", "Support").answered(leg("a")).ended(leg("a"), EndReason.HUNG_UP);
         assertEquals(play.desk.timer().map(timer -> timer.until()), Reducer.deadline(play.desk));
-        play.pass(Policy.DEFAULT.workTimer()).take(new Input.Tick());
+        play.pass(TimerPolicy.DEFAULT.length()).take(new Input.Tick());
         assertEquals(Optional.empty(), play.desk.timer());
     }
 
@@ -324,6 +325,6 @@ class CallRulesTest {
 
     private static Policy policy(WrapUp.Required required, List<String> codes, boolean open) {
         var usual = Policy.DEFAULT;
-        return new Policy(true, required, codes, open, usual.workTimer(), usual.extension(), usual.extensions(), usual.handling());
+        return new Policy(true, required, false, codes, open, usual.timer(), usual.handling());
     }
 }
