@@ -407,7 +407,7 @@ static = yes
 writeprotect = yes
 clearglobalvars = no
 [globals]
-RINGTIME = $PBX_RING_TIMEOUT
+RING_SECONDS = $PBX_RING_TIMEOUT
 
 ; ---------------------------------------------------------------- what an agent can dial
 [agents]
@@ -557,7 +557,7 @@ exten => _X!,1,Verbose(1,PARKBACK to \${EXTEN} parker=\${PARKER} slot=\${PARKING
 [sub-agent]
 exten => s,1,Set(DEV=\${PJSIP_DIAL_CONTACTS(\${ARG1})})
  same => n,GotoIf(\$["\${DEV}" = ""]?absent)
- same => n,Dial(\${DEV},\${RINGTIME})
+ same => n,Dial(\${DEV},\${RING_SECONDS})
  same => n,Gosub(sub-failed,s,1)
  same => n(absent),Set(DIALSTATUS=CHANUNAVAIL)
  same => n,Gosub(sub-failed,s,1)

@@ -126,10 +126,11 @@ public final class DeskService implements Commands, Workplace {
         }
         if (log.isEmpty()) log = LogFile.open(settings.workspace());
         engine.take(new Input.Mended("settings"));
-        engine.take(new Input.Decided(PolicySettings.of(settings)));
+        numbering = numberings.site(dialPlan(settings));
+        var policy = PolicySettings.of(settings);
+        engine.take(new Input.Decided(policy.handling(policy.handling().emergency(numbering.emergencyNumbers()))));
         closeLine();
         closeCrm();
-        numbering = numberings.site(dialPlan(settings));
         wanted = Optional.of(new Wanted(settings, settings.text("line", "sim"), settings.text("crm", "local"), Instant.now()));
         if (store == null) openStore(settings);
         reconcile();

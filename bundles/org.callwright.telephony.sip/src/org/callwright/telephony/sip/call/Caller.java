@@ -27,8 +27,13 @@ public final class Caller {
      * @param ownHost whether a host is the registrar's: then the user alone is the address
      */
     public static Participant of(Message request, Predicate<String> ownHost) {
-        return asserted(request, ownHost).orElseGet(() -> Messages.text(request, "From").flatMap(NameAddress::parse)
-                .map(from -> participant(from, ownHost)).orElseGet(Participant::withheld));
+        return asserted(request, ownHost).orElseGet(() -> claimed(request, ownHost));
+    }
+
+    /** Who the caller claims to be: all there is to go by when the message does not come from the telephone system. */
+    public static Participant claimed(Message request, Predicate<String> ownHost) {
+        return Messages.text(request, "From").flatMap(NameAddress::parse).map(from -> participant(from, ownHost))
+                .orElseGet(Participant::withheld);
     }
 
     /** What the telephone system itself says, where it says something: in INVITE, UPDATE and responses. */
@@ -51,7 +56,8 @@ public final class Caller {
                 .anyMatch(it -> HIDING.contains(it.strip().toLowerCase(java.util.Locale.ROOT)));
     }
 
-    private static Participant participant(NameAddress party, Predicate<String> ownHost) {
+    /** Whom an address in a header means. */
+    public static Participant participant(NameAddress party, Predicate<String> ownHost) {
         var uri = SipAddress.parse(party.uri());
         if (uri.isEmpty()) return Participant.withheld();
         var address = uri.get();

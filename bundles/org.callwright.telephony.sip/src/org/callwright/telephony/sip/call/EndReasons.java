@@ -37,6 +37,21 @@ public final class EndReasons {
         };
     }
 
+    /** A transfer that was refused before anybody was called: that is the telephone system's word, not the target's. */
+    public static EndReason transferRefused(Message response, int status) {
+        return switch (status) {
+            case 403, 405, 406, 420, 488, 489, 491, 493, 501, 603 -> EndReason.REFUSED;
+            default -> refused(response, status, false);
+        };
+    }
+
+    /** Why somebody could not be reached, where a Reason header says it: by a SIP status, or by a Q.850 cause. */
+    public static Optional<EndReason> said(Message message) {
+        var status = cause(message, "SIP");
+        if (status.isPresent() && status.getAsInt() >= 300) return Optional.of(refused(status.getAsInt(), cause(message, "Q.850"), true));
+        return byCause(cause(message, "Q.850"));
+    }
+
     private static Optional<EndReason> byCause(OptionalInt cause) {
         if (cause.isEmpty()) return Optional.empty();
         return switch (cause.getAsInt()) {

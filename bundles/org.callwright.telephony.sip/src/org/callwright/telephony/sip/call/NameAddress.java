@@ -1,6 +1,8 @@
 package org.callwright.telephony.sip.call;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +19,26 @@ public record NameAddress(String name, String uri, Map<String, String> parameter
 
     public NameAddress {
         parameters = Map.copyOf(parameters);
+    }
+
+    /** All of a list, separated by commas that are in no quotes and no angle brackets; what is no address is left out. */
+    public static List<NameAddress> list(String text) {
+        var found = new ArrayList<NameAddress>();
+        var quoted = false;
+        var bracketed = false;
+        var start = 0;
+        for (var at = 0; at <= text.length(); at++) {
+            var c = at < text.length() ? text.charAt(at) : ',';
+            if (quoted && c == '\\') at++;
+            else if (c == '"' && !bracketed) quoted = !quoted;
+            else if (c == '<' && !quoted) bracketed = true;
+            else if (c == '>' && !quoted) bracketed = false;
+            else if (c == ',' && (at == text.length() || !quoted && !bracketed)) {
+                parse(text.substring(start, at)).ifPresent(found::add);
+                start = at + 1;
+            }
+        }
+        return found;
     }
 
     /** Empty when there is no URI in it. */

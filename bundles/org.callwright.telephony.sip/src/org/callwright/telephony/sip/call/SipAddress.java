@@ -74,7 +74,7 @@ public record SipAddress(String scheme, String user, String host, int port, Stri
         return index < 0 ? text : text.substring(0, index);
     }
 
-    private static String unescape(String text) {
+    static String unescape(String text) {
         if (text.indexOf('%') < 0) return text;
         var bytes = new java.io.ByteArrayOutputStream();
         for (var i = 0; i < text.length(); i++) {

@@ -17,6 +17,7 @@ import gov.nist.javax.sip.message.SIPMessage;
 
 import org.callwright.telephony.media.Codec;
 import org.callwright.telephony.sip.call.Dialog;
+import org.callwright.telephony.sip.call.Replaces;
 import org.callwright.telephony.sip.sdp.Negotiation;
 import org.callwright.telephony.sip.sdp.SdpException;
 import org.callwright.telephony.sip.sdp.SessionDescription;
@@ -29,7 +30,7 @@ import org.callwright.telephony.sip.stack.Messages;
 final class Admission implements Function<Request, Response> {
 
     private static final int MAX_RINGING = 10;
-    private static final Set<String> UNDERSTOOD = Set.of("timer");
+    private static final Set<String> UNDERSTOOD = Set.of("timer", "replaces");
 
     private final Requests requests;
     private final List<Codec> codecs;
@@ -61,6 +62,11 @@ final class Admission implements Function<Request, Response> {
         }
         if (!body.isBlank() && !speakable(body)) return requests.response(488, request, tag);
         if (!open.getAsBoolean()) return requests.response(480, request, tag);
+        var replaces = Messages.texts(request, "Replaces");
+        if (replaces.size() > 1 || replaces.stream().anyMatch(it -> Replaces.parse(it).isEmpty())) {
+            return requests.response(400, request, tag);
+        }
+        if (!replaces.isEmpty()) return null; // whether it rings depends on whose place it takes
         if (ringing.size() >= MAX_RINGING) return requests.response(486, request, tag);
         if (!ringing.add(key(request))) return requests.response(482, request, tag); // the same call on a second way
         return requests.dialogResponse(180, request, tag);

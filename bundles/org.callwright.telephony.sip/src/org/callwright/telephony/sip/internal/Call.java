@@ -12,10 +12,9 @@ import org.callwright.model.LegId;
 import org.callwright.model.Participant;
 import org.callwright.model.Side;
 import org.callwright.model.Signal;
-import org.callwright.telephony.sip.call.Caller;
 import org.callwright.telephony.sip.call.Dialog;
 
-/** One leg: what the desk was told about it, and the stage it is in. */
+/** One leg: what the desk was told about it, and the stage it is in. Its dialog and its far end may change (RFC 3891). */
 final class Call implements Voice.Listener {
 
     /** How long a finished call's dialog still answers (64*T1, RFC 3261, section 17). */
@@ -26,6 +25,8 @@ final class Call implements Voice.Listener {
     private Stage stage;
     private Optional<Voice> voice = Optional.empty();
     private Optional<Participant> named;
+    private Optional<String> dialled = Optional.empty();
+    private boolean pinned; // we know better who it is than the telephone system says
     private boolean alerted;
     private boolean heldHere;
     private boolean heldThere;
@@ -62,13 +63,33 @@ final class Call implements Voice.Listener {
         return voice;
     }
 
+    /** Whom we talk to, as far as the telephone system or the dialled number tells. */
+    Optional<Participant> party() {
+        return named;
+    }
+
+    /** The URI we dialled, if we did. */
+    Optional<String> dialled() {
+        return dialled;
+    }
+
+    void dialling(String uri, Participant called) {
+        dialled = Optional.of(uri);
+        if (named.isEmpty()) named = Optional.of(called);
+    }
+
+    /** It is somebody we know, whatever name the telephone system rings them back under. */
+    void pinned() {
+        pinned = true;
+    }
+
     void enter(Stage next) {
         stage = next;
     }
 
     /** Messages of this dialog are this call's from now on. */
     void owns(Dialog dialog) {
-        board.own(dialog.id(), this);
+        board.own(dialog, this);
     }
 
     /** Binds the ports for its voice. */
@@ -78,12 +99,19 @@ final class Call implements Voice.Listener {
         return opened;
     }
 
+    /** Goes on with another voice, which takes the session over. */
+    void speakBy(Voice successor) {
+        successor.takeOver();
+        voice = Optional.of(successor);
+    }
+
     void reportAlerted() {
         if (!alerted && !over) signal(new Signal.Alerted(Instant.now()));
         alerted = true;
     }
 
     void reportAnswered() {
+        board.conferences().answered(this);
         signal(new Signal.Answered(Instant.now()));
     }
 
@@ -91,21 +119,33 @@ final class Call implements Voice.Listener {
     void reportHolds() {
         if (over || voice.isEmpty() || voice.get().agreed().isEmpty()) return;
         var there = voice.get().remoteHold();
-        if (there != heldThere) signal(there ? new Signal.Held(Instant.now(), Side.REMOTE) : new Signal.Resumed(Instant.now(), Side.REMOTE));
+        if (there != heldThere) {
+            signal(there ? new Signal.Held(Instant.now(), Side.REMOTE) : new Signal.Resumed(Instant.now(), Side.REMOTE));
+        }
         heldThere = there;
     }
 
     void reportHeldHere(boolean held) {
-        if (held != heldHere) signal(held ? new Signal.Held(Instant.now(), Side.LOCAL) : new Signal.Resumed(Instant.now(), Side.LOCAL));
+        if (held != heldHere) {
+            signal(held ? new Signal.Held(Instant.now(), Side.LOCAL) : new Signal.Resumed(Instant.now(), Side.LOCAL));
+        }
         heldHere = held;
     }
 
     /** Tells whom the telephone system names now, if it names somebody. */
     void reportIdentity(Message message) {
-        var who = Caller.asserted(message, board::ownHost);
-        if (who.isEmpty() || who.equals(named)) return;
-        named = who;
-        signal(new Signal.Identified(Instant.now(), who.get()));
+        board.asserted(message).ifPresent(who -> {
+            if (pinned && named.flatMap(Participant::address).equals(who.address())) return;
+            identified(who);
+        });
+    }
+
+    /** Somebody else is there now. */
+    void identified(Participant who) {
+        if (Optional.of(who).equals(named)) return;
+        named = Optional.of(who);
+        pinned = false;
+        signal(new Signal.Identified(Instant.now(), who));
     }
 
     /** The leg is over: said once, whoever says it first. */
@@ -113,16 +153,23 @@ final class Call implements Voice.Listener {
         if (over) return;
         signal(new Signal.Ended(Instant.now(), reason));
         over = true;
+        board.conferences().over(this, reason);
         enter(new OverStage(board));
         voice.ifPresent(it -> it.close(board::closing));
         voice = Optional.empty(); // its buffers are not to be kept as long as the dialog is
-        board.thread().after(REMEMBERED, () -> board.forget(this));
-        board.ended(this);
+        board.thread().after(REMEMBERED, () -> board.calls().forget(this));
+        board.calls().over(this);
+        board.returns().over(this, reason);
     }
 
     @Override
     public void silent(Duration silence) {
         stage.silent();
+    }
+
+    @Override
+    public void heard() {
+        stage.heard();
     }
 
     @Override

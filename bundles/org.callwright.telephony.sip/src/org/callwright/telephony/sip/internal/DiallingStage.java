@@ -1,128 +1,80 @@
 package org.callwright.telephony.sip.internal;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
-import javax.sip.header.ToHeader;
-import javax.sip.message.Request;
+import javax.sip.message.Message;
 import javax.sip.message.Response;
 
 import org.callwright.model.EndReason;
 import org.callwright.telephony.sip.call.Dialog;
 import org.callwright.telephony.sip.call.EndReasons;
-import org.callwright.telephony.sip.call.NameAddress;
 import org.callwright.telephony.sip.call.SessionInterval;
-import org.callwright.telephony.sip.call.SipAddress;
-import org.callwright.telephony.sip.internal.Exchanges.Exchange;
 import org.callwright.telephony.sip.internal.Requests.Incoming;
+import org.callwright.telephony.sip.internal.Requests.Marks;
 import org.callwright.telephony.sip.sdp.SdpException;
 import org.callwright.telephony.sip.sdp.SessionDescription;
 import org.callwright.telephony.sip.stack.Messages;
 
-/**
- * We call somebody. Several telephones may ring and several may answer (forking): the first 200 wins, all others are
- * acknowledged and hung up. The object stays the INVITE's listener after the call has moved on, or was given up, so that no
- * late 200 leaves a telephone hanging.
- */
-final class DiallingStage implements Stage, Exchanges.Replies {
+/** We call somebody. */
+final class DiallingStage implements Stage, OutgoingInvite.Listener {
 
-    private static final Duration NO_SIGN = Duration.ofSeconds(10);
-    private static final Duration CANCELLED = Duration.ofSeconds(32);
     private static final Duration LOST = Duration.ofSeconds(5);
-    private static final int MAX_REDIRECTIONS = 5;
 
     private final Switchboard board;
     private final Call call;
     private final Voice voice;
-    private final String offer;
-    private final String callId = Messages.random();
-    private final String tag = Messages.random();
-    private final Deque<String> targets = new ArrayDeque<>();
-    private final Set<String> tried = new HashSet<>();
-    private final Map<String, Request> acknowledged = new HashMap<>(); // ACKs by the far end's tag
-    private final Map<String, String> earlyAnswers = new HashMap<>(); // descriptions by the far end's tag
-    private long sequence;
-    private Exchange exchange;
-    private boolean settled; // answered, failed or given up: from now on only tidying up
-    private boolean cancelSent;
+    private final String uri;
+    private final OutgoingInvite invite;
+    private final Set<String> heard = new HashSet<>(); // whose early voice was played, by their tags
 
-    DiallingStage(Switchboard board, Call call, Voice voice) {
+    DiallingStage(Switchboard board, Call call, Voice voice, String uri, Marks marks) {
         this.board = board;
         this.call = call;
         this.voice = voice;
-        this.offer = voice.offer(false);
+        this.uri = uri;
+        this.invite = new OutgoingInvite(board, voice.offer(false), marks, this);
     }
 
-    void dial(String uri) {
-        tried.add(uri);
-        exchange = board.exchanges().send(
-                authorizations -> board.requests().invite(uri, callId, tag, ++sequence, offer, authorizations),
-                board.registrar(), NO_SIGN, this);
+    void dial() {
+        invite.send(uri);
+    }
+
+    /** Where this was dialled to. */
+    String uri() {
+        return uri;
+    }
+
+    /** Whether this is a telephone that rings for us. */
+    boolean rings(String dialog) {
+        return invite.rings(dialog);
+    }
+
+    /** Somebody else takes the place of the called party: they stop ringing, the leg goes on without them. */
+    void replaced() {
+        invite.giveUp();
     }
 
     @Override
-    public void provisional(Response response) {
-        if (settled) {
-            cancel();
-            return;
-        }
-        var status = response.getStatusCode();
-        var farTag = farTag(response);
-        if (status == 100 || farTag.isEmpty()) return;
-        call.owns(Dialog.calling(exchange.request(), response));
-        call.reportIdentity(response);
-        var early = Messages.body(response);
-        if (!early.isBlank() && earlyAnswers.putIfAbsent(farTag, early) == null) {
+    public void progress(Message message, int status, Dialog dialog) {
+        call.owns(dialog);
+        call.reportIdentity(message);
+        var early = status == 0 ? "" : Messages.body(message);
+        if (!early.isBlank() && heard.add(dialog.remoteTag())) {
             try {
                 voice.early(SessionDescription.parse(early));
             } catch (SdpException e) {
-                earlyAnswers.remove(farTag); // the 200 may hold a better one
+                heard.remove(dialog.remoteTag()); // the 200 may hold a better one
             }
         }
-        if (status != 181) call.reportAlerted();
+        if (status != 0 && status != 181) call.reportAlerted();
     }
 
     @Override
-    public void answered(Response response) {
-        var status = response.getStatusCode();
-        if (status < 300) accepted(response);
-        else if (settled) return;
-        else if (status < 400) redirected(response);
-        else fail(EndReasons.refused(response, status, call.alerted()));
-    }
-
-    @Override
-    public void silent() {
-        if (settled) return;
-        board.suspect();
-        fail(EndReason.UNREACHABLE);
-    }
-
-    private void accepted(Response response) {
-        var farTag = farTag(response);
-        var repeated = acknowledged.get(farTag);
-        var dialog = Dialog.calling(exchange.request(), response);
-        if (repeated != null) {
-            board.acknowledge(repeated, dialog);
-            return;
-        }
-        var ack = board.requests().ack(dialog, exchange.request(), "");
-        acknowledged.put(farTag, ack);
-        board.acknowledge(ack, dialog);
-        if (settled) { // another telephone was faster, or the agent
-            board.bye(dialog.next());
-            return;
-        }
-        settled = true;
-        var body = Messages.body(response);
+    public void connected(Response ok, Dialog dialog, String description) {
         try {
-            voice.accept(SessionDescription.parse(body.isBlank() ? earlyAnswers.getOrDefault(farTag, "") : body));
+            voice.accept(SessionDescription.parse(description));
         } catch (SdpException e) {
             board.bye(dialog.next());
             board.notice("call:" + call.id().value(), "The other side answered in a way that this desk cannot speak to.");
@@ -133,29 +85,20 @@ final class DiallingStage implements Stage, Exchanges.Replies {
         var talking = new TalkingStage(board, call, dialog, voice, true);
         call.enter(talking);
         voice.apply();
-        call.reportIdentity(response);
+        call.reportIdentity(ok);
         call.reportAnswered();
         call.reportHolds();
-        talking.timer(SessionInterval.settled(response));
+        talking.timer(SessionInterval.settled(ok));
     }
 
-    /** Only within the telephone system: it must not be able to send agents' calls anywhere else. */
-    private void redirected(Response response) {
-        for (var contact : Messages.texts(response, "Contact")) {
-            NameAddress.parse(contact).map(NameAddress::uri).filter(uri -> SipAddress.parse(uri)
-                    .filter(it -> it.scheme().equals("sip") && board.ownHost(it.host())).isPresent()).ifPresent(targets::add);
-        }
-        String next;
-        do {
-            next = targets.poll();
-        } while (next != null && tried.contains(next));
-        if (next == null || tried.size() > MAX_REDIRECTIONS) fail(EndReason.REFUSED);
-        else dial(next);
+    @Override
+    public void refused(Response response, int status) {
+        call.end(EndReasons.refused(response, status, call.alerted()));
     }
 
-    private void fail(EndReason reason) {
-        settled = true;
-        call.end(reason);
+    @Override
+    public void silent() {
+        call.end(EndReason.UNREACHABLE);
     }
 
     @Override
@@ -169,37 +112,12 @@ final class DiallingStage implements Stage, Exchanges.Replies {
     }
 
     private void giveUp(EndReason reason) {
-        if (settled) return;
-        settled = true;
-        if (exchange.cancellable()) cancel(); // else with the first provisional response
+        invite.giveUp();
         call.end(reason);
-    }
-
-    private void cancel() {
-        if (cancelSent) return;
-        cancelSent = true;
-        exchange.cancel();
-        board.thread().after(CANCELLED, exchange::drop);
     }
 
     @Override
     public void request(Incoming incoming) {
-        switch (incoming.method()) {
-            case "UPDATE" -> {
-                if (!Messages.body(incoming.request()).isBlank()) { // our offer is not answered yet (RFC 3311, section 5.2)
-                    board.respond(incoming, 491);
-                    return;
-                }
-                board.send(incoming, board.requests().dialogResponse(200, incoming.request(), tag));
-                call.reportIdentity(incoming.request());
-            }
-            case "INVITE" -> board.respond(incoming, 491);
-            case "BYE" -> board.respond(incoming, 481);
-            default -> board.general(incoming);
-        }
-    }
-
-    private static String farTag(Response response) {
-        return Optional.ofNullable(((ToHeader) response.getHeader(ToHeader.NAME)).getTag()).orElse("");
+        invite.request(incoming);
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import org.callwright.spi.ConnectorException;
+import org.callwright.telephony.sip.stack.Origin;
 
 /**
  * The one thread of a line. A platform thread: JAIN-SIP's locks would pin a virtual one on Java 21. After close it is deaf.
@@ -99,7 +100,7 @@ final class LineThread {
             try {
                 task.run();
             } catch (RuntimeException | Error e) { // one bad message must not end the line
-                LOG.log(Level.ERROR, "a step of the line failed: " + e.getClass().getName());
+                LOG.log(Level.ERROR, "a step of the line failed: " + Origin.of(e));
                 LOG.log(Level.DEBUG, "at", e);
             }
         };

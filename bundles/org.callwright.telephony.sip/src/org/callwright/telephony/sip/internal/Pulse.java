@@ -45,14 +45,14 @@ final class Pulse {
     }
 
     private void tick() {
-        board.tick();
+        board.health().tick();
         if (uplink.wire().filter(it -> !it.alive()).isPresent()) {
             registration.rebuild();
             heard();
             return;
         }
         var quiet = Duration.ofNanos(System.nanoTime() - heard);
-        if (!registration.signedOn() || asking || quiet.compareTo(board.idle() ? IDLE : TALKING) < 0) return;
+        if (!registration.signedOn() || asking || quiet.compareTo(board.calls().live().isEmpty() ? IDLE : TALKING) < 0) return;
         if (ignored) {
             heard(); // the next one in the same distance
             registration.check();

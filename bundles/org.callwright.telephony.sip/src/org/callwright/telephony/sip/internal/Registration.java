@@ -133,10 +133,10 @@ final class Registration implements Uplink.Outcome {
         var understood = challenges.stream().anyMatch(it -> org.callwright.telephony.sip.auth.Challenge.parse(it, false).isPresent());
         signedOn = false;
         if (!understood) {
-            board.down(Fault.UNSUPPORTED, "The telephone system at " + board.settings().place() + " asks for a kind of password check that this desk does not know.", Optional.empty());
+            board.health().down(Fault.UNSUPPORTED, "The telephone system at " + board.settings().place() + " asks for a kind of password check that this desk does not know.", Optional.empty());
             return;
         }
-        board.down(Fault.CREDENTIALS, "The telephone system at " + board.settings().place() + " refused user name or password: correct them in the settings of this line.", Optional.empty());
+        board.health().down(Fault.CREDENTIALS, "The telephone system at " + board.settings().place() + " refused user name or password: correct them in the settings of this line.", Optional.empty());
     }
 
     private void minimum(Response response) {
@@ -159,8 +159,7 @@ final class Registration implements Uplink.Outcome {
         if (signedOn) return;
         signedOn = true;
         LOG.log(Level.INFO, "signed on at " + board.settings().place() + " for " + granted.toSeconds() + " s");
-        board.up();
-        board.signedOn();
+        board.health().up();
     }
 
     /** What the registrar grants our Contact, which is what counts, or everybody. */
@@ -213,7 +212,7 @@ final class Registration implements Uplink.Outcome {
     private void down(Fault why, String sentence, Duration wait) {
         if (signedOn) LOG.log(Level.WARNING, "signed off: " + why);
         signedOn = false;
-        board.down(why, sentence, Optional.of(Instant.now().plus(wait)));
+        board.health().down(why, sentence, Optional.of(Instant.now().plus(wait)));
         // a socket can be deaf too: a laptop that changed its network, a connection that died
         timer = board.thread().after(wait, () -> attempt(why == Fault.UNREACHABLE && Integer.bitCount(failures) == 1 && failures > 1));
     }

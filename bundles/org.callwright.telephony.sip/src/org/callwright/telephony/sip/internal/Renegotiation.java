@@ -1,6 +1,8 @@
 package org.callwright.telephony.sip.internal;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 import javax.sip.message.Request;
 import javax.sip.message.Response;
@@ -34,6 +36,7 @@ final class Renegotiation {
     private boolean stopped;
     private int glares;
     private Attempt running;
+    private final List<Runnable> agreedThen = new ArrayList<>();
     private LineThread.Timer retry = LineThread.Timer.NONE;
 
     Renegotiation(Switchboard board, Call call, TalkingStage stage, Voice voice, boolean callIdOurs) {
@@ -42,6 +45,35 @@ final class Renegotiation {
         this.stage = stage;
         this.voice = voice;
         this.callIdOurs = callIdOurs;
+        this.wanted = call.heldHere();
+    }
+
+    /** Runs it once nothing is left to do or under way, or when that takes too long; never after {@link #stop}. */
+    void whenAgreed(Duration atMost, Runnable then) {
+        if (agreed()) {
+            then.run();
+            return;
+        }
+        var waiting = new Runnable[1];
+        var deadline = board.thread().after(atMost, () -> {
+            if (agreedThen.remove(waiting[0])) then.run();
+        });
+        waiting[0] = () -> {
+            deadline.cancel();
+            then.run();
+        };
+        agreedThen.add(waiting[0]);
+    }
+
+    private boolean agreed() {
+        return !busy() && wanted == call.heldHere();
+    }
+
+    private void settled() {
+        if (!agreed()) return;
+        var all = List.copyOf(agreedThen);
+        agreedThen.clear();
+        all.forEach(Runnable::run);
     }
 
     /** Whether an INVITE of ours waits for its final response. */
@@ -65,7 +97,10 @@ final class Renegotiation {
     /** Does what is to be done, if anything and if it can be now. */
     void next() {
         if (stopped || busy() || stage.waitsForAck()) return;
-        if (wanted == call.heldHere() && !refresh) return;
+        if (wanted == call.heldHere() && !refresh) {
+            settled();
+            return;
+        }
         refresh = false;
         retry.cancel();
         running = new Attempt(wanted);
@@ -76,6 +111,7 @@ final class Renegotiation {
         stopped = true;
         retry.cancel();
         if (busy()) running.stop();
+        agreedThen.clear();
     }
 
     private void again(Duration wait, boolean sign) {
@@ -92,6 +128,7 @@ final class Renegotiation {
         var told = asked != call.heldHere();
         wanted = call.heldHere();
         voice.apply();
+        settled();
         if (told) board.notice("call:" + call.id().value(), asked
                 ? "The telephone system did not put the call on hold: the other side is still connected."
                 : "The telephone system did not take the call off hold.");
@@ -159,6 +196,7 @@ final class Renegotiation {
                 return;
             }
             voice.apply();
+            if (!asked && call.heldHere()) stage.resumed();
             call.reportHeldHere(asked);
             call.reportHolds();
             call.reportIdentity(response);
@@ -170,7 +208,7 @@ final class Renegotiation {
         private void refused(Response response, int status) {
             var sign = asked == call.heldHere();
             switch (status) {
-                case 408, 481 -> stage.gone(board.wasLost() ? EndReason.LINE_LOST : EndReason.FAR_END_HUNG_UP);
+                case 408, 481 -> stage.gone(board.health().wasLost() ? EndReason.LINE_LOST : EndReason.FAR_END_HUNG_UP);
                 case 491, 500 -> {
                     voice.rollback();
                     if (status == 500 && Messages.text(response, "Retry-After").isEmpty() || ++glares > MAX_GLARES) back(asked);

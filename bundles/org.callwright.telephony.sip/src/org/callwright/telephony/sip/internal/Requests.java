@@ -5,14 +5,21 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 import javax.sip.ServerTransaction;
+import javax.sip.header.ToHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 
+import org.callwright.model.Handover;
 import org.callwright.telephony.sip.call.Dialog;
+import org.callwright.telephony.sip.call.HandoverHeader;
+import org.callwright.telephony.sip.call.ReferTarget;
+import org.callwright.telephony.sip.call.Replaces;
 import org.callwright.telephony.sip.call.SipAddress;
+import org.callwright.telephony.sip.call.Sipfrag;
 import org.callwright.telephony.sip.internal.Exchanges.Authorization;
 import org.callwright.telephony.sip.stack.Draft;
 import org.callwright.telephony.sip.stack.Messages;
@@ -22,7 +29,7 @@ import org.callwright.telephony.sip.stack.SipWire;
 final class Requests {
 
     static final String ALLOW = "INVITE, ACK, CANCEL, BYE, OPTIONS, UPDATE, INFO, MESSAGE, NOTIFY, REFER";
-    static final String SUPPORTED = "timer";
+    static final String SUPPORTED = "timer, replaces, norefersub";
     static final String SDP = "application/sdp";
     private static final String AGENT = "Callwright/1.0";
 
@@ -71,10 +78,41 @@ final class Requests {
         return draft.header("Contact", "<" + contact + ">").header("Accept", SDP).request();
     }
 
-    Request invite(String target, String callId, String tag, long sequence, String offer, List<Authorization> authorizations) {
+    /**
+     * What an INVITE says beside its description.
+     *
+     * @param referredBy who asked for this call, as they wrote it (RFC 3892)
+     */
+    record Marks(Optional<Replaces> replaces, Optional<Handover> handover, Optional<String> referredBy) {
+
+        static final Marks NONE = new Marks(Optional.empty(), Optional.empty(), Optional.empty());
+
+        static Marks of(Handover handover) {
+            return new Marks(Optional.empty(), Optional.of(handover), Optional.empty());
+        }
+    }
+
+    Request invite(String target, String callId, String tag, long sequence, String offer, Marks marks,
+            List<Authorization> authorizations) {
         var draft = new Draft("INVITE", target);
         common(draft, from() + ";tag=" + tag, "<" + target + ">", callId, sequence, "INVITE", authorizations);
+        marks.replaces().ifPresent(it -> draft.header("Replaces", it.text()).header("Require", "replaces"));
+        marks.handover().flatMap(HandoverHeader::text).ifPresent(it -> draft.header(HandoverHeader.NAME, it));
+        marks.referredBy().ifPresent(it -> draft.header("Referred-By", it));
         return dialogHeaders(draft).body(SDP, offer).request();
+    }
+
+    /** Asks the far end to call somebody else (RFC 3515). */
+    Request refer(Dialog dialog, ReferTarget to, List<Authorization> authorizations) {
+        return dialogHeaders(in(dialog, "REFER", authorizations)).header("Refer-To", to.text())
+                .header("Referred-By", "<" + settings.address() + ">").request();
+    }
+
+    /** Tells what became of a call that the far end asked for. */
+    Request notify(Dialog dialog, OptionalLong refer, String state, String fragment, List<Authorization> authorizations) {
+        return in(dialog, "NOTIFY", authorizations).header("Contact", "<" + contact + ">")
+                .header("Event", "refer" + (refer.isPresent() ? ";id=" + refer.getAsLong() : ""))
+                .header("Subscription-State", state).body(Sipfrag.TYPE, fragment).request();
     }
 
     /** A request in a dialog that already counts it ({@link Dialog#next}). */
@@ -148,6 +186,10 @@ final class Requests {
 
         String method() {
             return request.getMethod();
+        }
+
+        boolean inDialog() {
+            return ((ToHeader) request.getHeader(ToHeader.NAME)).getTag() != null;
         }
     }
 }

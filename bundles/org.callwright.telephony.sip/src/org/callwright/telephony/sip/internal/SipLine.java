@@ -2,22 +2,32 @@ package org.callwright.telephony.sip.internal;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import org.callwright.model.Address;
 import org.callwright.model.EndReason;
 import org.callwright.model.Fault;
+import org.callwright.model.Handover;
 import org.callwright.model.LegId;
+import org.callwright.model.Participant;
 import org.callwright.spi.ConnectorException;
+import org.callwright.spi.telephony.CanConfer;
 import org.callwright.spi.telephony.CanHold;
 import org.callwright.spi.telephony.CanRedirect;
 import org.callwright.spi.telephony.CanSendTones;
+import org.callwright.spi.telephony.CanTransfer;
 import org.callwright.spi.telephony.Line;
+import org.callwright.spi.telephony.LineEvent;
 import org.callwright.telephony.sip.call.DialTarget;
+import org.callwright.telephony.sip.call.ReferTarget;
+import org.callwright.telephony.sip.internal.Requests.Marks;
 
 /** One SIP account as the desk sees it. Every wish goes to the line's thread and is answered from there. */
-final class SipLine implements Line, CanHold, CanSendTones, CanRedirect {
+final class SipLine implements Line, CanHold, CanSendTones, CanRedirect, CanTransfer, CanConfer {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final long CLOSING_MILLIS = 2800;
@@ -32,9 +42,18 @@ final class SipLine implements Line, CanHold, CanSendTones, CanRedirect {
 
     @Override
     public void dial(LegId leg, Address to) throws ConnectorException {
+        dial(leg, to, Marks.NONE);
+    }
+
+    @Override
+    public void dial(LegId leg, Address to, Handover handover) throws ConnectorException {
+        dial(leg, to, Marks.of(handover));
+    }
+
+    private void dial(LegId leg, Address to, Marks marks) throws ConnectorException {
         thread.ask(() -> {
-            if (board.call(leg).isPresent()) return;
-            var call = board.calling(leg);
+            if (board.calls().of(leg).isPresent()) return;
+            var call = board.calls().dialled(leg);
             var uri = DialTarget.uri(to, board.settings().domain());
             if (uri.isEmpty()) {
                 call.end(EndReason.UNKNOWN_NUMBER);
@@ -45,9 +64,10 @@ final class SipLine implements Line, CanHold, CanSendTones, CanRedirect {
                 throw new ConnectorException(Fault.UNREACHABLE, "The telephone line is not connected.");
             }
             try {
-                var stage = new DiallingStage(board, call, call.openVoice());
+                call.dialling(uri.get(), Participant.unknown(to));
+                var stage = new DiallingStage(board, call, call.openVoice(), uri.get(), marks);
                 call.enter(stage);
-                stage.dial(uri.get());
+                stage.dial();
             } catch (IOException e) {
                 call.end(EndReason.FAILED);
                 throw new ConnectorException(Fault.UNREACHABLE, e.getMessage(), e);
@@ -77,14 +97,51 @@ final class SipLine implements Line, CanHold, CanSendTones, CanRedirect {
 
     @Override
     public void redirect(LegId leg, Address to) throws ConnectorException {
-        var uri = DialTarget.uri(to, board.settings().domain()).orElseThrow(
-                () -> new ConnectorException(Fault.REFUSED, "The call cannot be redirected there: it is neither a number nor a SIP address."));
+        if (!board.settings().redirects()) {
+            throw new ConnectorException(Fault.UNSUPPORTED, "This telephone system does not let a ringing call be redirected.");
+        }
+        var uri = target(to, "redirected");
         onCall(leg, stage -> stage.redirect(uri));
+    }
+
+    @Override
+    public void blind(LegId leg, Address to) throws ConnectorException {
+        blind(leg, to, Optional.empty());
+    }
+
+    @Override
+    public void blind(LegId leg, Address to, Handover handover) throws ConnectorException {
+        blind(leg, to, Optional.of(handover));
+    }
+
+    private void blind(LegId leg, Address to, Optional<Handover> handover) throws ConnectorException {
+        var target = new ReferTarget(target(to, "transferred"), Optional.empty(), handover);
+        onCall(leg, stage -> stage.transfer(target));
+    }
+
+    @Override
+    public void attended(LegId leg, LegId consulted) throws ConnectorException {
+        onCall(leg, stage -> {
+            var target = board.calls().of(consulted).filter(it -> !it.over());
+            if (target.isPresent()) stage.transfer(target.get());
+            else board.report(new LineEvent.TransferFailed(leg, EndReason.FAILED, Instant.now())); // they have just left
+        });
+    }
+
+    private String target(Address to, String done) throws ConnectorException {
+        return DialTarget.uri(to, board.settings().domain()).orElseThrow(() -> new ConnectorException(Fault.REFUSED,
+                "The call cannot be " + done + " there: it is neither a number nor a SIP address."));
     }
 
     @Override
     public void sendTones(LegId leg, String digits) throws ConnectorException {
         onCall(leg, stage -> stage.tones(digits));
+    }
+
+    @Override
+    public void join(List<LegId> legs) throws ConnectorException {
+        thread.ask(() -> board.conferences().join(legs.stream().distinct().map(board.calls()::of).flatMap(Optional::stream)
+                .filter(it -> !it.over()).toList()), PATIENCE);
     }
 
     private interface OnStage {
@@ -94,7 +151,7 @@ final class SipLine implements Line, CanHold, CanSendTones, CanRedirect {
     /** A leg that is not there any more is no error: the answer is on its way in the other direction. */
     private void onCall(LegId leg, OnStage wish) throws ConnectorException {
         thread.ask(() -> {
-            var call = board.call(leg).filter(it -> !it.over());
+            var call = board.calls().of(leg).filter(it -> !it.over());
             if (call.isPresent()) wish.run(call.get().stage());
         }, PATIENCE);
     }

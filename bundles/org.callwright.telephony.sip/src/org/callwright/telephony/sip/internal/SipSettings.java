@@ -27,10 +27,14 @@ import org.callwright.telephony.sip.stack.Transport;
  * @param expires    how long a registration is asked for
  * @param rejectWith the status that declines a ringing call
  * @param tones      how keypad tones travel
+ * @param redirects  {@code sip.redirect=302}: a ringing call is sent elsewhere by that answer; some systems ignore it
+ * @param referable  {@code sip.refer=accept}: the far end of a call may have it go on with somebody else
+ * @param transferPatience how long nothing may be told of a transfer of ours before it counts as failed
  * @param trust      certificates to trust instead of Java's own
  */
 record SipSettings(String account, String host, int port, Transport transport, String user, String domain, String display,
-        Bind bind, boolean anybody, Duration expires, int rejectWith, Tones tones, AudioChoice audio, Optional<Path> trust) {
+        Bind bind, boolean anybody, Duration expires, int rejectWith, Tones tones, boolean redirects, boolean referable,
+        Duration transferPatience, AudioChoice audio, Optional<Path> trust) {
 
     enum Tones { RTP, INFO, INBAND }
 
@@ -54,7 +58,9 @@ record SipSettings(String account, String host, int port, Transport transport, S
                 domain(settings, host), printable("sip.display", settings.text("sip.display", "")), bind(settings),
                 choice(settings, "sip.accept", "registrar", "any").equals("any"), expires(settings),
                 choice(settings, "sip.reject", "busy", "decline").equals("busy") ? 486 : 603,
-                Tones.valueOf(choice(settings, "sip.tones", "rtp", "info", "inband").toUpperCase(Locale.ROOT)), audio(settings),
+                Tones.valueOf(choice(settings, "sip.tones", "rtp", "info", "inband").toUpperCase(Locale.ROOT)),
+                choice(settings, "sip.redirect", "302", "off").equals("302"),
+                choice(settings, "sip.refer", "accept", "refuse").equals("accept"), transferPatience(settings), audio(settings),
                 settings.text("sip.tls.trust").map(Path::of));
     }
 
@@ -92,6 +98,14 @@ record SipSettings(String account, String host, int port, Transport transport, S
     private static Duration expires(Settings settings) throws ConnectorException {
         var text = settings.text("sip.expires", "300");
         if (!text.matches("\\d{1,6}") || Integer.parseInt(text) < 5) throw wrong("sip.expires must be a number of seconds, at least 5.");
+        return Duration.ofSeconds(Integer.parseInt(text));
+    }
+
+    private static Duration transferPatience(Settings settings) throws ConnectorException {
+        var text = settings.text("sip.transfer.patience", "45"); // longer than a SIP request takes to fail, which is 32 s
+        if (!text.matches("\\d{1,3}") || Integer.parseInt(text) < 1) {
+            throw wrong("sip.transfer.patience must be a number of seconds, 1 to 999.");
+        }
         return Duration.ofSeconds(Integer.parseInt(text));
     }
 

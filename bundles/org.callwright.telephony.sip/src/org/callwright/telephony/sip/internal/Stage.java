@@ -4,7 +4,9 @@ import java.time.Duration;
 
 import javax.sip.message.Request;
 
+import org.callwright.model.Fault;
 import org.callwright.spi.ConnectorException;
+import org.callwright.telephony.sip.call.ReferTarget;
 import org.callwright.telephony.sip.internal.Requests.Incoming;
 
 /**
@@ -34,6 +36,23 @@ sealed interface Stage permits RingingStage, DiallingStage, TalkingStage, OverSt
 
     /** The caller gave up before we answered. */
     default void cancelled(Request cancel) {}
+
+    /**
+     * The agent passes the call on without asking.
+     *
+     * @throws ConnectorException with a sentence, when that cannot be begun
+     */
+    default void transfer(ReferTarget to) throws ConnectorException {
+        throw new ConnectorException(Fault.REFUSED, "Only a call that was answered can be transferred.");
+    }
+
+    /** The same, to somebody whom the agent talks to. */
+    default void transfer(Call consulted) throws ConnectorException {
+        throw new ConnectorException(Fault.REFUSED, "Only a call that was answered can be transferred.");
+    }
+
+    /** Voice comes in, for the first time or after a silence. */
+    default void heard() {}
 
     /** No voice comes although it should. */
     default void silent() {}

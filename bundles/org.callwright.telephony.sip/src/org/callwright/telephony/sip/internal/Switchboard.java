@@ -1,91 +1,93 @@
 package org.callwright.telephony.sip.internal;
 
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
-import javax.sip.header.ToHeader;
+import javax.sip.message.Message;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 
+import gov.nist.javax.sip.message.SIPMessage;
+
 import org.callwright.model.Capability;
-import org.callwright.model.Fault;
-import org.callwright.model.Health;
 import org.callwright.model.LegId;
 import org.callwright.model.Notice;
+import org.callwright.model.Participant;
 import org.callwright.model.Signal;
 import org.callwright.spi.telephony.LineEvent;
 import org.callwright.spi.telephony.LineSink;
 import org.callwright.telephony.media.MediaEngine;
 import org.callwright.telephony.sip.call.Caller;
 import org.callwright.telephony.sip.call.Dialog;
+import org.callwright.telephony.sip.call.NameAddress;
+import org.callwright.telephony.sip.call.SipAddress;
 import org.callwright.telephony.sip.internal.Requests.Incoming;
 import org.callwright.telephony.sip.stack.Messages;
 import org.callwright.telephony.sip.stack.SipWire;
 import org.callwright.telephony.sip.stack.WireEvent;
 
-/** Hands what comes from the network and from the desk to the calls, and their messages to the network. On the line's thread. */
+/**
+ * The middle of one line: what its parts share, the way to the desk, and the way out to the network. {@link Reception} has
+ * the way in, {@link Calls} who is on the line, {@link LineHealth} whether there is one. On the line's thread.
+ */
 final class Switchboard {
 
-    private static final Logger LOG = System.getLogger(Switchboard.class.getName());
-    private static final Set<Capability> CAN = Set.of(Capability.HOLD, Capability.TONES, Capability.REDIRECT);
+    private static final Set<Capability> CAN = EnumSet.of(Capability.HOLD, Capability.TONES, Capability.REDIRECT,
+            Capability.BLIND_TRANSFER, Capability.ATTENDED_TRANSFER, Capability.CONFERENCE, Capability.EARLY_JOIN, Capability.DROP_PARTY);
     private static final Duration BYE_PATIENCE = Duration.ofSeconds(32);
-    private static final long MEDIA_CLOSING_MILLIS = 300;
 
     private final SipSettings settings;
     private final LineThread thread;
     private final LineSink sink;
-    private final MediaEngine media;
     private final Exchanges exchanges;
     private final Requests requests;
+    private final Voices voices;
+    private final DeskConferences conferences;
+    private final Calls calls = new Calls(this);
+    private final LineHealth health;
+    private final Departures departures;
+    private final Returns returns = new Returns(this);
+    private final Reception reception = new Reception(this);
     private final Admission admission;
     private final Uplink uplink;
     private final Registration registration;
     private final Pulse pulse;
-    private final Map<LegId, Call> calls = new LinkedHashMap<>();
-    private final Map<String, Call> dialogs = new HashMap<>();
-    private final Map<String, Call> ringing = new HashMap<>(); // by the branch of their INVITE
-    private final List<CompletableFuture<Void>> closing = new ArrayList<>();
-    private Optional<Instant> downSince = Optional.empty();
-    private boolean everUp;
-    private boolean lost; // since the last time it was up
     private volatile boolean open = true;
 
     Switchboard(SipSettings settings, LineThread thread, LineSink sink, MediaEngine media, Exchanges exchanges, Requests requests) {
         this.settings = settings;
         this.thread = thread;
         this.sink = sink;
-        this.media = media;
         this.exchanges = exchanges;
         this.requests = requests;
-        this.admission = new Admission(requests, media.codecs(), address -> settings.anybody() || registrar(address), () -> open);
+        this.health = new LineHealth(this, can(settings));
+        this.departures = new Departures(thread);
+        this.voices = new Voices(media, settings.audio(), thread);
+        this.conferences = new DeskConferences(media::confer, thread);
+        this.admission = new Admission(requests, media.codecs(), from -> settings.anybody() || registrar(from), () -> open);
         this.uplink = new Uplink(settings, thread, admission, event -> thread.run(() -> on(event)));
         this.registration = new Registration(this, uplink);
         this.pulse = new Pulse(this, registration, uplink);
     }
 
-    void start() {
-        sink.report(new LineEvent.HealthChanged(new Health.Connecting(settings.account())));
-        registration.start();
-        pulse.start();
+    private static Set<Capability> can(SipSettings settings) {
+        var can = EnumSet.copyOf(CAN);
+        if (!settings.redirects()) can.remove(Capability.REDIRECT);
+        return can;
     }
 
-    private boolean registrar(java.net.InetAddress address) {
-        return uplink.registrar(address);
+    void start() {
+        health.connecting();
+        registration.start();
+        pulse.start();
     }
 
     SipSettings settings() {
@@ -104,11 +106,29 @@ final class Switchboard {
         return requests;
     }
 
+    Calls calls() {
+        return calls;
+    }
+
+    LineHealth health() {
+        return health;
+    }
+
+    DeskConferences conferences() {
+        return conferences;
+    }
+
+    Departures departures() {
+        return departures;
+    }
+
+    Returns returns() {
+        return returns;
+    }
+
     RandomGenerator random() {
         return ThreadLocalRandom.current();
     }
-
-    // --- health ---
 
     /** A new socket: whatever waited for an answer on the old one waits in vain. */
     void use(SipWire wire) {
@@ -116,32 +136,9 @@ final class Switchboard {
         exchanges.failAll();
     }
 
-    void up() {
-        downSince = Optional.empty();
-        everUp = true;
-        sink.report(new LineEvent.HealthChanged(new Health.Up(settings.account(), CAN)));
-    }
-
-    /** Signed on again: do live calls still live? */
-    void signedOn() {
-        if (lost) live().forEach(call -> call.stage().lineBack());
-        thread.after(Duration.ofSeconds(20), () -> lost = downSince.isPresent());
-    }
-
-    void down(Fault why, String sentence, Optional<Instant> retryAt) {
-        if (downSince.isEmpty()) downSince = Optional.of(Instant.now());
-        lost = everUp;
-        sink.report(new LineEvent.HealthChanged(new Health.Down(settings.account(), why, sentence, retryAt)));
-    }
-
     /** Whether the telephone system can be reached, as far as we know. */
     boolean isUp() {
         return registration.signedOn();
-    }
-
-    /** Whether it was gone a moment ago. */
-    boolean wasLost() {
-        return lost;
     }
 
     /** A request was not answered: look after the line now instead of at the next turn. */
@@ -149,52 +146,8 @@ final class Switchboard {
         registration.check();
     }
 
-    /** Once a second. */
-    void tick() {
-        closing.removeIf(CompletableFuture::isDone);
-        downSince.ifPresent(since -> {
-            var elapsed = Duration.between(since, Instant.now());
-            live().forEach(call -> call.stage().lineDown(elapsed));
-        });
-    }
-
-    boolean idle() {
-        return live().isEmpty();
-    }
-
-    // --- calls ---
-
-    Optional<Call> call(LegId leg) {
-        return Optional.ofNullable(calls.get(leg));
-    }
-
-    /** A new outgoing leg. */
-    Call calling(LegId leg) {
-        var call = new Call(this, leg, Optional.empty());
-        calls.put(leg, call);
-        return call;
-    }
-
-    void own(String dialog, Call call) {
-        dialogs.put(dialog, call);
-        peers();
-    }
-
-    void ended(Call call) {
-        ringing.values().remove(call);
-    }
-
-    void forget(Call call) {
-        calls.remove(call.id());
-        dialogs.values().removeIf(call::equals);
-    }
-
-    private List<Call> live() {
-        return calls.values().stream().filter(call -> !call.over()).toList();
-    }
-
-    private void peers() {
-        uplink.peers(live().stream().map(Call::stage).filter(TalkingStage.class::isInstance).map(stage -> ((TalkingStage) stage).dialog()));
+    private boolean registrar(InetAddress address) {
+        return uplink.registrar(address);
     }
 
     /** Whether a host in an address is the telephone system's, so that the user part alone names somebody. */
@@ -204,29 +157,58 @@ final class Switchboard {
                 || uplink.wire().filter(wire -> host.equals(Messages.host(wire.address()))).isPresent();
     }
 
-    Voice openVoice(Call call) throws IOException {
+    /** Whether an address in a header is this account's. */
+    boolean ourselves(NameAddress named) {
+        return SipAddress.parse(named.uri()).filter(it -> ownHost(it.host()) && it.user().equals(settings.user())).isPresent();
+    }
+
+    /** Whether a message comes from the telephone system itself, which may say who somebody is (RFC 3325, section 4). */
+    boolean trusts(Message message) {
+        var from = ((SIPMessage) message).getPeerPacketSourceAddress();
+        return from != null && registrar(from);
+    }
+
+    /** Whom the telephone system names as the far end; empty where it names nobody, or somebody else does. */
+    Optional<Participant> asserted(Message message) {
+        return trusts(message) ? Caller.asserted(message, this::ownHost) : Optional.empty();
+    }
+
+    Participant caller(Request invite) {
+        return asserted(invite).orElseGet(() -> Caller.claimed(invite, this::ownHost));
+    }
+
+    // --- calls ---
+
+    /** Messages of this dialog are this call's from now on. */
+    void own(Dialog dialog, Call call) {
+        calls.own(dialog.id(), call);
+        uplink.peers(calls.talking());
+    }
+
+    Voice openVoice(Voice.Listener listener) throws IOException {
         var wire = uplink.wire().orElseThrow(() -> new IOException("The telephone line is not connected."));
-        try { // a call that has just ended may still hold the headset, or its file
-            CompletableFuture.allOf(closing.toArray(CompletableFuture[]::new)).get(MEDIA_CLOSING_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (Exception e) {
-            LOG.log(Level.DEBUG, "the last call's sound takes long to end");
-        }
-        return Voice.open(media, wire.address(), uplink.registrar().getAddress(), settings.audio(), thread::run, call);
+        return voices.open(wire.address(), uplink.registrar().getAddress(), listener);
     }
 
     void closing(Runnable close) {
-        closing.add(CompletableFuture.runAsync(close, task -> Thread.ofVirtual().name("sip-media-close").start(task)));
+        voices.closing(close);
+    }
+
+    // --- to the desk ---
+
+    void report(LineEvent event) {
+        sink.report(event);
     }
 
     void signal(LegId leg, Signal signal) {
-        sink.report(new LineEvent.Signalled(leg, signal));
+        report(new LineEvent.Signalled(leg, signal));
     }
 
     void notice(String subject, String sentence) {
-        sink.report(new LineEvent.Noticed(new Notice(subject, Notice.Severity.WARNING, Instant.now(), sentence)));
+        report(new LineEvent.Noticed(new Notice(subject, Notice.Severity.WARNING, Instant.now(), sentence)));
     }
 
-    // --- sending ---
+    // --- to the network ---
 
     InetSocketAddress registrar() {
         return uplink.registrar();
@@ -245,17 +227,27 @@ final class Switchboard {
         send(incoming, requests.response(status, incoming.request(), Messages.random()));
     }
 
+    /** What is answered alike in any call and outside of calls. */
+    void general(Incoming incoming) {
+        reception.general(incoming);
+    }
+
     void repeat(Response ok) {
         uplink.wire().ifPresent(wire -> wire.repeat(ok));
     }
 
     void acknowledge(Request ack, Dialog dialog) {
         uplink.wire().ifPresent(wire -> wire.sendAck(ack, hop(dialog)));
-        peers();
+        uplink.peers(calls.talking());
     }
 
     /** Hangs up; nobody waits for the answer. */
     void bye(Dialog first) {
+        bye(first, () -> { });
+    }
+
+    /** Hangs up; {@code done} runs when the far end knows, or never will. */
+    void bye(Dialog first, Runnable done) {
         var dialog = new Dialog[] { first };
         exchanges.send(authorizations -> {
             var request = requests.in(dialog[0], "BYE", authorizations).request();
@@ -264,23 +256,24 @@ final class Switchboard {
         }, hop(first), BYE_PATIENCE, new Exchanges.Replies() {
             @Override
             public void answered(Response response) {
-                LOG.log(Level.TRACE, "hung up");
+                done.run();
             }
 
             @Override
             public void silent() {
                 suspect();
+                done.run();
             }
         });
     }
 
-    // --- receiving ---
+    // --- from the network ---
 
     private void on(WireEvent event) {
         switch (event) {
             case WireEvent.Arrived arrived -> {
                 if (registrar(arrived.from())) pulse.heard();
-                arrived(arrived);
+                reception.arrived(arrived);
             }
             case WireEvent.Answered answered -> {
                 if (registrar(answered.from())) pulse.heard();
@@ -288,65 +281,6 @@ final class Switchboard {
             }
             case WireEvent.Unanswered unanswered -> exchanges.unanswered(unanswered);
         }
-    }
-
-    private void arrived(WireEvent.Arrived arrived) {
-        var request = arrived.request();
-        if (arrived.transaction().isEmpty()) {
-            Optional.ofNullable(dialogs.get(Dialog.id(request))).ifPresent(call -> call.stage().acknowledged(request));
-            return;
-        }
-        var incoming = new Incoming(request, arrived.transaction().get());
-        if (arrived.sent().isPresent()) {
-            if (arrived.sent().get().getStatusCode() < 200) offered(incoming, arrived.sent().get());
-            return;
-        }
-        if (incoming.method().equals("CANCEL")) {
-            cancelled(incoming);
-            return;
-        }
-        if (((ToHeader) request.getHeader(ToHeader.NAME)).getTag() == null) {
-            general(incoming);
-            return;
-        }
-        var call = dialogs.get(Dialog.id(request));
-        if (call != null) call.stage().request(incoming);
-        else respond(incoming, 481);
-    }
-
-    private void offered(Incoming invite, Response sent) {
-        var dialog = Dialog.called(invite.request(), ((ToHeader) sent.getHeader(ToHeader.NAME)).getTag());
-        var caller = Caller.of(invite.request(), this::ownHost);
-        var call = new Call(this, new LegId(settings.account(), Messages.random()), Optional.of(caller));
-        calls.put(call.id(), call);
-        call.enter(new RingingStage(this, call, invite, dialog));
-        call.owns(dialog);
-        ringing.put(branch(invite.request()), call);
-        sink.report(LineEvent.Offered.direct(call.id(), caller, Instant.now()));
-    }
-
-    private void cancelled(Incoming cancel) {
-        var call = ringing.get(branch(cancel.request()));
-        respond(cancel, call == null ? 481 : 200);
-        if (call != null) call.stage().cancelled(cancel.request());
-    }
-
-    /** What is answered alike in any call and outside of calls. */
-    void general(Incoming incoming) {
-        var inCall = ((ToHeader) incoming.request().getHeader(ToHeader.NAME)).getTag() != null;
-        switch (incoming.method()) {
-            case "OPTIONS" -> send(incoming, Messages.set(Messages.set(requests.dialogResponse(200, incoming.request(), Messages.random()), "Accept", Requests.SDP), "Allow", Requests.ALLOW));
-            case "NOTIFY", "MESSAGE" -> respond(incoming, 200);
-            case "INFO" -> respond(incoming, inCall ? 200 : 481);
-            case "REFER" -> respond(incoming, 603);
-            case "BYE", "UPDATE", "PRACK" -> respond(incoming, 481);
-            case "SUBSCRIBE" -> respond(incoming, 489);
-            default -> respond(incoming, 405);
-        }
-    }
-
-    private static String branch(Request request) {
-        return Messages.key(request).split(" ")[0];
     }
 
     // --- the end ---
@@ -358,7 +292,7 @@ final class Switchboard {
             return;
         }
         open = false;
-        live().forEach(call -> call.stage().hangUp());
+        calls.live().forEach(call -> call.stage().hangUp());
         registration.close(() -> thread.after(Duration.ofMillis(100), () -> {
             uplink.close();
             then.run();

@@ -11,6 +11,7 @@ import org.callwright.model.Fault;
 import org.callwright.spi.ConnectorException;
 import org.callwright.telephony.sip.call.Dialog;
 import org.callwright.telephony.sip.call.EndReasons;
+import org.callwright.telephony.sip.call.ReferTarget;
 import org.callwright.telephony.sip.call.SessionInterval;
 import org.callwright.telephony.sip.internal.Requests.Incoming;
 import org.callwright.telephony.sip.sdp.SdpException;
@@ -30,6 +31,7 @@ final class TalkingStage implements Stage {
     private final Voice voice;
     private final Renegotiation renegotiation;
     private final KeypadTones tones;
+    private final Passing passing;
     private Dialog dialog;
     private Optional<Unacknowledged> unacknowledged = Optional.empty();
     private Optional<SessionInterval> interval = Optional.empty();
@@ -44,6 +46,7 @@ final class TalkingStage implements Stage {
         this.voice = voice;
         this.renegotiation = new Renegotiation(board, call, this, voice, ours);
         this.tones = new KeypadTones(board, this, voice);
+        this.passing = new Passing(board, call, this);
     }
 
     /** Adds what the session timer needs to a 2xx of ours. */
@@ -62,6 +65,10 @@ final class TalkingStage implements Stage {
 
     Dialog dialog() {
         return dialog;
+    }
+
+    Passing passing() {
+        return passing;
     }
 
     void refreshed(Response response) {
@@ -131,12 +138,31 @@ final class TalkingStage implements Stage {
     }
 
     @Override
+    public void transfer(ReferTarget to) throws ConnectorException {
+        if (!over) passing.to(to);
+    }
+
+    @Override
+    public void transfer(Call consulted) throws ConnectorException {
+        if (!over) passing.to(consulted);
+    }
+
+    /** Runs it when nothing of our hold is under way, or when that takes too long. */
+    void whenAgreed(Duration atMost, Runnable then) {
+        renegotiation.whenAgreed(atMost, then);
+    }
+
+    @Override
     public void hangUp() {
         hangUp(EndReason.HUNG_UP);
     }
 
     private void hangUp(EndReason reason) {
-        if (over) return;
+        if (over) { // they have hung up, but the leg was to go on
+            passing.stop();
+            call.end(reason);
+            return;
+        }
         finish();
         if (unacknowledged.isPresent()) { // the call stays reachable for its ACK
             board.thread().after(ACK_PATIENCE, () -> unacknowledged.ifPresent(it -> {
@@ -145,10 +171,38 @@ final class TalkingStage implements Stage {
                 board.bye(nextRequest());
             }));
         } else {
-            board.bye(nextRequest());
+            board.bye(nextRequest(), call.dialled().map(board.departures()::from).orElse(() -> { }));
         }
         call.end(reason);
         if (unacknowledged.isPresent()) call.enter(this);
+    }
+
+    /** Ends the leg, and the dialog if it still stands. */
+    void leave(EndReason reason) {
+        hangUp(reason);
+    }
+
+    /**
+     * The leg goes on in another dialog; this one is hung up after a while, unless the far end does.
+     *
+     * @param wait for the far end
+     */
+    void pass(Duration wait) {
+        var stands = !over;
+        finish();
+        unacknowledged.ifPresent(Unacknowledged::stop);
+        unacknowledged = Optional.empty();
+        var bye = stands ? board.thread().after(wait, () -> board.bye(nextRequest())) : LineThread.Timer.NONE;
+        board.calls().leave(dialog.id(), incoming -> {
+            if (incoming.method().equals("BYE")) bye.cancel();
+            board.respond(incoming, OverStage.answer(incoming));
+        });
+    }
+
+    /** Whom the far end wanted us to call did not answer: we stay, if there is somebody to stay with. */
+    void stays() {
+        passing.stays();
+        if (over) call.end(EndReason.FAR_END_HUNG_UP);
     }
 
     /** The far end does not know this call any more. */
@@ -161,6 +215,12 @@ final class TalkingStage implements Stage {
     }
 
     private void finish() {
+        passing.stop();
+        quit();
+    }
+
+    /** Nothing more is said in this dialog; what becomes of the leg is another matter. */
+    private void quit() {
         over = true;
         sessionTimer.cancel();
         renegotiation.stop();
@@ -170,7 +230,11 @@ final class TalkingStage implements Stage {
     @Override
     public void request(Incoming incoming) {
         if (over) {
-            board.respond(incoming, incoming.method().equals("BYE") ? 200 : 481);
+            if (!incoming.method().equals("NOTIFY") || !passing.told(incoming)) board.respond(incoming, OverStage.answer(incoming));
+            return;
+        }
+        if (!dialog.has(incoming.request())) { // of another telephone that rang, or of who was here before
+            board.respond(incoming, OverStage.answer(incoming));
             return;
         }
         if (dialog.late(Messages.sequence(incoming.request()))) {
@@ -181,7 +245,13 @@ final class TalkingStage implements Stage {
         switch (incoming.method()) {
             case "BYE" -> {
                 board.respond(incoming, 200);
-                gone(EndReasons.hungUp(incoming.request()));
+                var reason = EndReasons.hungUp(incoming.request());
+                if (passing.hungUp(reason)) quit();
+                else gone(reason);
+            }
+            case "REFER" -> passing.asked(incoming);
+            case "NOTIFY" -> {
+                if (!passing.told(incoming)) board.general(incoming);
             }
             case "INVITE", "UPDATE" -> offered(incoming);
             default -> board.general(incoming);
@@ -228,7 +298,19 @@ final class TalkingStage implements Stage {
     }
 
     @Override
+    public void heard() {
+        passing.heard();
+    }
+
+    /** Our hold ended. */
+    void resumed() {
+        passing.resumed();
+    }
+
+    @Override
     public void silent() {
+        if (over) return;
+        passing.silent();
         if (board.isUp()) renegotiation.refresh(); // a telephone system that was started anew answers 481
     }
 

@@ -5,10 +5,12 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 import org.callwright.telephony.media.AudioChoice;
+import org.callwright.telephony.media.Codec;
 import org.callwright.telephony.media.MediaEngine;
 import org.callwright.telephony.media.MediaListener;
 import org.callwright.telephony.media.MediaSession;
@@ -23,7 +25,10 @@ final class Voice {
     private static final Logger LOG = System.getLogger(Voice.class.getName());
 
     private final MediaSession session;
+    private final InetAddress local;
     private final InetAddress signalling;
+    private final List<Codec> codecs;
+    private final Told told;
     private Negotiation negotiation;
     private boolean quiet; // our hold is on its way
     private boolean silent;
@@ -33,6 +38,9 @@ final class Voice {
     interface Listener {
 
         void silent(Duration silence);
+
+        /** Voice comes in, for the first time or after a silence. */
+        void heard();
 
         void trouble(String sentence);
     }
@@ -47,15 +55,37 @@ final class Voice {
             Listener listener) throws IOException {
         var told = new Told(thread, listener);
         var session = engine.open(local, audio, told);
-        var voice = new Voice(session, signalling, Negotiation.begin(local, session.port(), engine.codecs()));
+        var voice = new Voice(session, local, signalling, engine.codecs(), told, false);
         told.voice = voice;
         return voice;
     }
 
-    private Voice(MediaSession session, InetAddress signalling, Negotiation negotiation) {
+    private Voice(MediaSession session, InetAddress local, InetAddress signalling, List<Codec> codecs, Told told, boolean held) {
         this.session = session;
+        this.local = local;
         this.signalling = signalling;
-        this.negotiation = negotiation;
+        this.codecs = codecs;
+        this.told = told;
+        this.negotiation = Negotiation.begin(local, session.port(), codecs, held);
+    }
+
+    /**
+     * For a call that is to take the place of this one: the same ports and devices, another negotiation. This one goes on
+     * until the other {@link #takeOver takes over}.
+     */
+    Voice successor(boolean held) {
+        return new Voice(session, local, signalling, codecs, told, held);
+    }
+
+    /** From now on the session is this one's; whoever had it is silenced. */
+    void takeOver() {
+        told.voice.closed = true;
+        told.voice = this;
+    }
+
+    /** What a conference mixes. */
+    MediaSession session() {
+        return session;
     }
 
     /** The next offer's text. */
@@ -100,6 +130,11 @@ final class Voice {
     private void start(Negotiation state) {
         if (closed) return;
         state.agreed().ifPresent(agreement -> session.start(agreement.plan(signalling, quiet || state.held())));
+    }
+
+    /** Whether our side holds, by what was described last. */
+    boolean held() {
+        return negotiation.held();
     }
 
     boolean pending() {
@@ -151,7 +186,10 @@ final class Voice {
 
         @Override
         public void mediaStarted() {
-            thread.accept(() -> voice.silent = false);
+            thread.accept(() -> {
+                voice.silent = false;
+                listener.heard();
+            });
         }
 
         @Override

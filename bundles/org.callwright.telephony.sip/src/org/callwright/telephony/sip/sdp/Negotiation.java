@@ -34,8 +34,13 @@ public final class Negotiation {
 
     /** @param codecs best first */
     public static Negotiation begin(InetAddress address, int port, List<Codec> codecs) {
+        return begin(address, port, codecs, false);
+    }
+
+    /** @param held whether our side holds from the start: the call takes the place of one that is on hold */
+    public static Negotiation begin(InetAddress address, int port, List<Codec> codecs, boolean held) {
         var id = Long.toString(ThreadLocalRandom.current().nextLong(1, Integer.MAX_VALUE));
-        return new Negotiation(address, port, id, List.copyOf(codecs), false, TONE_TYPE, Optional.empty(), 0, 0,
+        return new Negotiation(address, port, id, List.copyOf(codecs), held, TONE_TYPE, Optional.empty(), 0, 0,
                 Optional.empty(), Optional.empty());
     }
 

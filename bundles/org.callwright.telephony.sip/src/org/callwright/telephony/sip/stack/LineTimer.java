@@ -73,7 +73,7 @@ final class LineTimer implements SipTimer {
         try {
             task.runTask();
         } catch (RuntimeException | Error e) { // a repeated task that throws would not be repeated
-            LOG.log(Level.DEBUG, "a timer of JAIN-SIP failed: " + e.getClass().getName());
+            LOG.log(Level.DEBUG, "a timer of JAIN-SIP failed", e);
         }
     }
 }

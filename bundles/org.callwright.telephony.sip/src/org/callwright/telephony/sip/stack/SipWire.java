@@ -196,7 +196,7 @@ public final class SipWire implements AutoCloseable {
                 try {
                     if (!closed) sending.run();
                 } catch (Exception e) { // JAIN-SIP throws what it likes
-                    LOG.log(Level.DEBUG, "cannot send: " + e.getClass().getName());
+                    LOG.log(Level.DEBUG, "cannot send", e);
                     setup.tls().ifPresent(tls -> tls.failed(e));
                     if (request != null) report(new WireEvent.Unanswered(Messages.key(request)));
                 }
@@ -269,7 +269,7 @@ public final class SipWire implements AutoCloseable {
             try {
                 if (!closed) work.run();
             } catch (Throwable e) { // see above
-                LOG.log(Level.WARNING, "a SIP message was dropped: " + e.getClass().getName());
+                LOG.log(Level.WARNING, "a SIP message was dropped: " + Origin.of(e));
                 LOG.log(Level.DEBUG, "at", e);
             }
         }

@@ -8,6 +8,8 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -17,10 +19,11 @@ import java.util.regex.Pattern;
 /** A telephone system in a few lines: says what the test tells it to, over UDP on loopback. */
 final class FarEnd implements AutoCloseable {
 
-    private static final String SDP = "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\nm=audio 9 RTP/AVP 8\r\n";
+    static final String SDP = "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\nm=audio 9 RTP/AVP 8\r\n";
 
     private final DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+    private final List<String> passedOver = new ArrayList<>();
     /** What to say to a REGISTER, as status line and further headers. */
     volatile Function<String, String> registrar = register -> "200 OK";
     /** Where it sees the desk, as parameters of Via. */
@@ -29,6 +32,11 @@ final class FarEnd implements AutoCloseable {
 
     FarEnd() throws IOException {
         Thread.ofPlatform().daemon().start(this::listen);
+    }
+
+    /** Where the desk is. */
+    SocketAddress desk() {
+        return desk;
     }
 
     int port() {
@@ -61,6 +69,27 @@ final class FarEnd implements AutoCloseable {
         }
     }
 
+    /** The next message of that call that begins so, also one that came while another was waited for. */
+    String expect(String start, String callId) throws InterruptedException {
+        var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (true) {
+            var known = passedOver.stream().filter(it -> it.startsWith(start) && header(it, "Call-ID").equals(callId)).findFirst();
+            if (known.isPresent()) {
+                passedOver.remove(known.get());
+                return known.get();
+            }
+            var text = heard.poll(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+            if (text == null) return fail("the desk never said " + start + " in that call");
+            passedOver.add(text);
+        }
+    }
+
+    /** Whether it has said this in that call by now, and nobody waited for it. */
+    boolean said(String start, String callId) {
+        heard.drainTo(passedOver);
+        return passedOver.stream().anyMatch(it -> it.startsWith(start) && header(it, "Call-ID").equals(callId));
+    }
+
     /** A request in the call of that name; its To and CSeq as given. */
     void request(String method, String callId, String to, int sequence, String more, boolean described) throws IOException {
         request(method, callId, to, sequence, more, described ? "a=sendrecv\r\n" : "");
@@ -84,13 +113,18 @@ final class FarEnd implements AutoCloseable {
         say("SIP/2.0 " + status + "\r\nVia: " + header(request, "Via").replace(";rport", sees) + "\r\nFrom: " + header(request, "From") + "\r\nTo: " + to
                 + (to.contains(";tag=") || tag.isEmpty() ? "" : ";tag=" + tag) + "\r\nCall-ID: " + header(request, "Call-ID") + "\r\nCSeq: "
                 + header(request, "CSeq") + "\r\n"
-                + (status.startsWith("3") || status.startsWith("4") ? "" : "Contact: <sip:2001@127.0.0.1:" + port() + ">\r\n")
+                + (status.startsWith("3") || status.startsWith("4") ? "" : "Contact: <sip:" + user(to) + "@127.0.0.1:" + port() + ">\r\n")
                 + (body.isEmpty() ? "" : "Content-Type: application/sdp\r\n") + "Content-Length: " + body.length() + "\r\n\r\n" + body);
     }
 
     void say(String text) throws IOException {
         var bytes = text.getBytes(StandardCharsets.UTF_8);
         socket.send(new DatagramPacket(bytes, bytes.length, desk));
+    }
+
+    private static String user(String address) {
+        var matcher = Pattern.compile("sip:([^@>;]+)@").matcher(address);
+        return matcher.find() ? matcher.group(1) : "2001";
     }
 
     static String header(String message, String name) {

@@ -4,12 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assertions.fail;
 
-import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -22,31 +18,11 @@ import org.callwright.model.Participant;
 import org.callwright.model.Side;
 import org.callwright.model.Signal;
 import org.callwright.spi.ConnectorException;
-import org.callwright.spi.Settings;
 import org.callwright.spi.telephony.LineEvent;
-import org.callwright.telephony.media.MediaEngine;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The whole line over real sockets, against a far end that does exactly what the test says. */
-class SipLineTest {
-
-    private final BlockingQueue<LineEvent> events = new LinkedBlockingQueue<>();
-    private FarEnd far;
-    private SipLine line;
-    private LegId leg;
-
-    @BeforeEach
-    void begin() throws Exception {
-        far = new FarEnd();
-    }
-
-    @AfterEach
-    void end() {
-        if (line != null) line.close();
-        far.close();
-    }
+class SipLineTest extends LineTest {
 
     @Test
     void aCallRingsIsAnsweredHeldByUsAndEndedByThem() throws Exception {
@@ -141,7 +117,7 @@ class SipLineTest {
     }
 
     @Test
-    void theFarEndHoldsIsNamedAnewAndIsNotTransferred() throws Exception {
+    void theFarEndHoldsAndIsNamedAnew() throws Exception {
         up();
         var to = talk("c5");
         far.request("INVITE", "c5", to, 2, "", "a=sendonly\r\n");
@@ -151,8 +127,6 @@ class SipLineTest {
         far.request("UPDATE", "c5", to, 3, "P-Asserted-Identity: \"Bob\" <sip:2002@127.0.0.1>\r\n", false);
         far.expect("SIP/2.0 200");
         assertEquals(Participant.named(Address.of("2002"), "Bob"), signal(Signal.Identified.class).who());
-        far.request("REFER", "c5", to, 4, "Refer-To: <sip:2003@127.0.0.1>\r\n", false);
-        far.expect("SIP/2.0 603");
         far.request("INFO", "c5", to, 5, "", false);
         far.expect("SIP/2.0 200");
         far.request("INVITE", "c5", to, 6, "", "a=sendrecv\r\n");
@@ -224,18 +198,6 @@ class SipLineTest {
         far.answer(far.expect("INVITE sip:2001@"), "302 Moved\r\nContact: <sip:9@192.0.2.9>, <sip:2002@127.0.0.1>", "far");
         far.answer(far.expect("INVITE sip:2002@"), "302 Moved\r\nContact: <sip:9@192.0.2.9>", "far");
         assertEquals(EndReason.REFUSED, signal(Signal.Ended.class).reason());
-    }
-
-    /** A call comes in and is answered; the To of its dialog. */
-    private String talk(String callId) throws Exception {
-        far.request("INVITE", callId, "<sip:1001@127.0.0.1>", 1, "", true);
-        far.expect("SIP/2.0 180");
-        leg = next(LineEvent.Offered.class).leg();
-        line.answer(leg);
-        var to = FarEnd.header(far.expect("SIP/2.0 200"), "To");
-        far.request("ACK", callId, to, 1, "", false);
-        signal(Signal.Answered.class);
-        return to;
     }
 
     @Test
@@ -322,45 +284,6 @@ class SipLineTest {
             var refused = assertThrows(ConnectorException.class, () -> open(Map.of(wrong[0], wrong[1])), wrong[0]);
             assertEquals(Fault.MISCONFIGURED, refused.fault());
             assertFalse(refused.getMessage().isBlank());
-        }
-    }
-
-    private void up() throws Exception {
-        open();
-        assertTrue(health().up());
-    }
-
-    private void open() throws ConnectorException {
-        open(Map.of());
-    }
-
-    private void open(Map<String, String> more) throws ConnectorException {
-        var values = new HashMap<>(Map.of("sip.registrar", "sip:127.0.0.1:" + far.port() + ";transport=udp", "sip.user", "1001",
-                "sip.password", "secret", "sip.bind", "127.0.0.1", "audio", "none"));
-        values.putAll(more);
-        line = (SipLine) new SipConnector(MediaEngine.of()).open(Settings.of("sip", Path.of("."), values), events::add);
-    }
-
-    private Health health() throws InterruptedException {
-        while (true) {
-            var health = next(LineEvent.HealthChanged.class).health();
-            if (!(health instanceof Health.Connecting)) return health;
-        }
-    }
-
-    private <S extends Signal> S signal(Class<S> kind) throws InterruptedException {
-        while (true) {
-            var signal = next(LineEvent.Signalled.class).signal();
-            if (kind.isInstance(signal)) return kind.cast(signal);
-        }
-    }
-
-    private <E extends LineEvent> E next(Class<E> kind) throws InterruptedException {
-        var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        while (true) {
-            var event = events.poll(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
-            if (event == null) return fail("never came: " + kind.getSimpleName());
-            if (kind.isInstance(event)) return kind.cast(event);
         }
     }
 }
