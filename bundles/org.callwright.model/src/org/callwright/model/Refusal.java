@@ -47,7 +47,8 @@ public enum Refusal {
     NOT_A_TONE("Only the digits 0 to 9, *, #, and the letters A to D can be sent as tones."),
     NOTE_TOO_LONG("The note is too long."),
     UNKNOWN_CALL("There is no such call."),
-    NOTHING_TO_DIAL("There is no number to dial.");
+    NOTHING_TO_DIAL("There is no number to dial."),
+    NOT_A_NUMBER("This is neither a number nor a SIP address.");
 
     private final String sentence;
 

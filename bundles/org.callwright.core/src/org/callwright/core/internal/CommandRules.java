@@ -27,6 +27,7 @@ import org.callwright.model.Recent;
 import org.callwright.model.Refusal;
 import org.callwright.model.Search;
 import org.callwright.model.WrapUp;
+import org.callwright.numbering.Dialable;
 
 /** What follows from what the agent asks for. */
 final class CommandRules {
@@ -38,6 +39,21 @@ final class CommandRules {
     private CommandRules() {}
 
     static Step on(Desk desk, Command command, Stamp stamp) {
+        return named(command).filter(address -> !Dialable.is(address)).isPresent() ? Step.refused(desk, Refusal.NOT_A_NUMBER)
+                : rule(desk, command, stamp);
+    }
+
+    /** What is going to be dialled, now or one day. */
+    private static Optional<Address> named(Command command) {
+        return switch (command) {
+            case Command.Dial(var to) -> Optional.of(to);
+            case Command.To to -> Optional.of(to.target());
+            case Command.AddFavourite favourite -> Optional.of(favourite.address());
+            default -> Optional.empty();
+        };
+    }
+
+    private static Step rule(Desk desk, Command command, Stamp stamp) {
         return switch (command) {
             case Command.Dial(var to) -> dial(desk, to, stamp);
             case Command.Answer a -> onCall(desk, a, call -> answer(desk, call));

@@ -82,6 +82,16 @@ class CallRulesTest {
     }
 
     @Test
+    void whatIsNeitherANumberNorASipAddressIsRefusedBeforeAnythingIsSent() {
+        for (var command : List.of(new Command.Dial(Address.of("Anna Schmidt")), new Command.To(Optional.empty(), Address.of("n/a")),
+                new Command.AddFavourite(Address.of("http://example.net/"), "", Optional.empty()))) {
+            var play = new Play().send(command).refused(Refusal.NOT_A_NUMBER);
+            assertEquals(0, play.count(Effect.Dial.class));
+            assertTrue(play.desk.favourites().isEmpty());
+        }
+    }
+
+    @Test
     void everyCallStandsInExactlyOneListOfTheHistory() { // R7
         var missed = new Play().offer("a", "0301").ended(leg("a"), EndReason.MISSED);
         var received = Play.talking().ended(leg("a"), EndReason.HUNG_UP);
