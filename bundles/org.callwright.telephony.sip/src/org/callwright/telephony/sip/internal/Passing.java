@@ -155,6 +155,7 @@ final class Passing {
         board.notice("call:" + call.id().value(),
                 "Nothing is heard: the other side may have been lost when the transfer failed.");
         nobody.cancel();
-        nobody = board.thread().after(NOBODY_THERE, () -> stage.leave(EndReason.FAR_END_HUNG_UP));
+        var patience = board.settings().transferPatience();
+        nobody = board.thread().after(patience.compareTo(NOBODY_THERE) < 0 ? patience : NOBODY_THERE, () -> stage.leave(EndReason.FAR_END_HUNG_UP));
     }
 }

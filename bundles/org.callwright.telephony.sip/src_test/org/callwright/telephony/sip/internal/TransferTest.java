@@ -122,6 +122,21 @@ class TransferTest extends LineTest {
         assertTrue(far.expect("INVITE ", "customer").contains("a=sendrecv"));
     }
 
+    @Test
+    void whoWasLostInATransferThatFailedIsNotResumedForEver() throws Exception {
+        held("sip.transfer.patience", "1");
+        line.blind(leg, Address.of("1003"));
+        refers(customer);
+        customer.tell("terminated;reason=noresource", "SIP/2.0 486 Busy Here");
+        await(LineEvent.TransferFailed.class);
+        line.resume(leg);
+        far.answer(far.expect("INVITE ", "customer"), "200 OK", customer.tag());
+        signal(leg, Signal.Resumed.class); // and nothing is heard
+        await(LineEvent.Noticed.class);
+        assertEquals(EndReason.FAR_END_HUNG_UP, ended(leg));
+        far.expect("BYE ", "customer");
+    }
+
     @ParameterizedTest
     @CsvSource({"405, REFUSED", "501, REFUSED", "403, REFUSED", "603, REFUSED", "404, UNKNOWN_NUMBER",
             "503, UNREACHABLE", "500, FAILED"})
