@@ -1,6 +1,15 @@
 #!/bin/sh
-# bench.sh: the figures of the product that was built last: start, memory, ring to desk, INVITE to 180 and 200 beside baresip.
+# bench.sh [soak]: the figures of the product that was built last: start, memory, ring to desk, INVITE to 180 and 200 beside
+# baresip, ring to card in a window. With "soak": 2500 calls, and what they leave behind.
 set -eu
 root=$(cd "$(dirname "$0")/../.." && pwd)
+suite=$root/tests/org.callwright.pbx.tests
+if [ "${1:-}" = soak ]; then
+  "$root/callwright" mvn -q verify -pl tests/org.callwright.pbx.tests -Dtest=Soak
+  cat "$suite/target/rig/soak.txt"
+  exit
+fi
 "$root/callwright" mvn -q verify -pl tests/org.callwright.pbx.tests -Dtest=Bench
-cat "$root/tests/org.callwright.pbx.tests/target/rig/bench.txt"
+xvfb-run -a -s "-screen 0 1600x1000x24" "$root/callwright" mvn -q verify -pl tests/org.callwright.boot.tests -am -Dtest=RingToCard \
+  -Dsurefire.failIfNoSpecifiedTests=false
+cat "$suite/target/rig/bench.txt" "$root/tests/org.callwright.boot.tests/target/ring-to-card.txt"

@@ -11,11 +11,13 @@
 #   PBX_PSTN       127.0.0.2:5060   the far side of the trunk (prefix 9)
 #   PBX_NATIVE     no           yes: RTP relayed natively, and 1012/1013 get direct media; then who holds a call and goes on
 #                               sending is mixed into the hold music
+#   PBX_CERT_NAMES DNS:pbx.test,DNS:localhost,IP:$PBX_ADDR   what its certificate is for   PBX_CERT_DAYS 3650 (-1: expired)
 #   PBX_PARK_TIMEOUT 10  PBX_RING_TIMEOUT 20  PBX_LOGGER no (yes: every SIP message in log/full.log)
 set -euo pipefail
 : "${ASTERISK_ROOT:=${XDG_CACHE_HOME:-$HOME/.cache}/callwright/asterisk}" "${PBX_HOME:=$PWD/pbx-home}" "${PBX_ADDR:=127.0.0.1}"
 : "${PBX_SIP:=5060}" "${PBX_TLS:=5061}" "${PBX_HTTP:=8088}" "${PBX_AMI:=5038}"
 : "${PBX_RTP_FIRST:=10000}" "${PBX_RTP_LAST:=10999}" "${PBX_AGENTS:=20}" "${PBX_PSTN:=127.0.0.2:5060}"
+: "${PBX_CERT_NAMES:=DNS:pbx.test,DNS:localhost,IP:$PBX_ADDR}" "${PBX_CERT_DAYS:=3650}"
 : "${PBX_NATIVE:=no}" "${PBX_PARK_TIMEOUT:=10}" "${PBX_RING_TIMEOUT:=20}" "${PBX_LOGGER:=no}"
 mkdir -p "$PBX_HOME"; PBX_HOME=$(cd "$PBX_HOME" && pwd)
 here=$(cd "$(dirname "$0")" && pwd)
@@ -234,8 +236,8 @@ keys() { # a test CA and a server certificate for the PBX's address
   local k=$PBX_HOME/keys
   openssl req -x509 -newkey rsa:2048 -nodes -days 3650 -subj "/CN=Test PBX CA" -keyout "$k/ca.key" -out "$k/ca.pem" 2>/dev/null
   openssl req -newkey rsa:2048 -nodes -subj "/CN=pbx.test" -keyout "$k/pbx.key" -out "$k/pbx.csr" 2>/dev/null
-  openssl x509 -req -in "$k/pbx.csr" -CA "$k/ca.pem" -CAkey "$k/ca.key" -CAcreateserial -days 3650 -out "$k/pbx.crt" \
-    -extfile <(printf 'subjectAltName=DNS:pbx.test,DNS:localhost,IP:%s\nextendedKeyUsage=serverAuth,clientAuth\n' "$PBX_ADDR") 2>/dev/null
+  openssl x509 -req -in "$k/pbx.csr" -CA "$k/ca.pem" -CAkey "$k/ca.key" -CAcreateserial -days "$PBX_CERT_DAYS" -out "$k/pbx.crt" \
+    -extfile <(printf 'subjectAltName=%s\nextendedKeyUsage=serverAuth,clientAuth\n' "$PBX_CERT_NAMES") 2>/dev/null
   cat "$k/pbx.crt" "$k/pbx.key" > "$k/pbx.pem"; chmod 600 "$k"/*.key "$k/pbx.pem"
 }
 

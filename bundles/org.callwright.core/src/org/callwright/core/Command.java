@@ -1,5 +1,6 @@
 package org.callwright.core;
 
+import java.time.Duration;
 import java.util.Optional;
 
 import org.callwright.model.Action;
@@ -26,22 +27,36 @@ public sealed interface Command {
 
     record Hold(Optional<CallId> call) implements Command {}
 
-    /** Takes the customer off hold; cancels a running transfer or conference (R94, R107). */
+    /** Takes the customer off hold, and whoever else is talked to on; cancels a running transfer or conference (R94, R107). */
     record Retrieve(Optional<CallId> call) implements Command {}
 
     /** Starts a transfer; again: completes it, supervised or not (R99, R100). */
     record Transfer(Optional<CallId> call) implements Command {}
 
-    /** Starts to add a party; again: joins all (R80, R82). */
+    /** Starts to add a party; again: joins all (R80, R82), even before the target has answered where that is permitted (R86). */
     record Conference(Optional<CallId> call) implements Command {}
 
     /** The target of the running operation. */
     record To(Optional<CallId> call, Address target) implements Command {}
 
-    /** Hangs up; while an operation runs, cancels the operation (Q3). */
+    /** Disconnects one party of a conference, named by its address or the id of its leg (R87). */
+    record Drop(Optional<CallId> call, String party) implements Command {
+
+        @Override
+        public String toString() {
+            return "Drop";
+        }
+    }
+
+    /** Hangs up; in a conference leaves it, or ends it for all (R96); while an operation runs, cancels the operation (Q3). */
     record Clear(Optional<CallId> call) implements Command {}
 
-    record SendTones(Optional<CallId> call, String digits) implements Command {
+    /** @param each how long each tone is, between 40 ms and 10 s; empty for the usual */
+    record SendTones(Optional<CallId> call, String digits, Optional<Duration> each) implements Command {
+
+        public SendTones(Optional<CallId> call, String digits) {
+            this(call, digits, Optional.empty());
+        }
 
         /** The digits may be a card number (R120). */
         @Override
@@ -103,6 +118,7 @@ public sealed interface Command {
             case Transfer t -> Optional.of(Action.TRANSFER);
             case Conference c -> Optional.of(Action.CONFERENCE);
             case To t -> Optional.of(Action.TO);
+            case Drop d -> Optional.of(Action.DROP);
             case Clear c -> Optional.of(Action.CLEAR);
             case SendTones s -> Optional.of(Action.TONE);
             case Bind b -> Optional.of(Action.BIND);
@@ -130,8 +146,9 @@ public sealed interface Command {
             case Transfer(var call) -> call;
             case Conference(var call) -> call;
             case To(var call, var target) -> call;
+            case Drop(var call, var party) -> call;
             case Clear(var call) -> call;
-            case SendTones(var call, var digits) -> call;
+            case SendTones(var call, var digits, var each) -> call;
             case Bind(var call, var contact) -> call;
             case Note(var call, var text) -> call;
             case WrapUp(var call, var code) -> call;

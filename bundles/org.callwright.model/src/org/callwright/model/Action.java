@@ -7,7 +7,10 @@ public enum Action {
     ANSWER, REJECT, REDIRECT,
     /** Name the target of the running operation. */
     TO,
-    HOLD, RETRIEVE, TRANSFER, CONFERENCE, CLEAR, TONE, BIND, NOTE, WRAPUP,
+    HOLD, RETRIEVE, TRANSFER, CONFERENCE,
+    /** Disconnect one party of a conference. */
+    DROP,
+    CLEAR, TONE, BIND, NOTE, WRAPUP,
     /** Clear or extend the work timer. */
     TIMER;
 

@@ -23,12 +23,19 @@ public final class Allowance {
         return Optional.ofNullable(why(desk, call, action));
     }
 
-    /** For the call in hand, or for the idle desk: every action, with its refusal if there is one. */
-    public static Map<Action, Optional<Refusal>> of(Desk desk, Optional<Call> call) {
+    /** Every action without a call id, with its refusal if there is one. */
+    public static Map<Action, Optional<Refusal>> of(Desk desk) {
         var all = new EnumMap<Action, Optional<Refusal>>(Action.class);
         for (var action : Action.values()) {
-            all.put(action, call.isPresent() ? refusal(desk, call.get(), action) : idle(desk, action));
+            all.put(action, desk.current(action).map(call -> refusal(desk, call, action)).orElseGet(() -> idle(desk, action)));
         }
+        return all;
+    }
+
+    /** For one call, or for the idle desk. */
+    public static Map<Action, Optional<Refusal>> of(Desk desk, Optional<Call> call) {
+        var all = new EnumMap<Action, Optional<Refusal>>(Action.class);
+        for (var action : Action.values()) all.put(action, call.isPresent() ? refusal(desk, call.get(), action) : idle(desk, action));
         return all;
     }
 
@@ -42,16 +49,18 @@ public final class Allowance {
         return switch (action) {
             case DIAL -> dial(desk);
             case ANSWER -> switch (now) {
-                case RINGING, RECALL, REDIRECT_CHOOSING -> null;
+                case RINGING, RECALL, REDIRECT_CHOOSING -> alone(desk, call);
                 case POST_CALL -> OVER;
                 default -> NOT_RINGING;
             };
             case REJECT -> switch (now) {
-                case RINGING, REDIRECT_CHOOSING -> null;
+                case RINGING, RECALL -> null;
+                case REDIRECT_CHOOSING -> Refusal.REDIRECT_CHOOSING;
                 default -> NOT_RINGING;
             };
             case REDIRECT -> switch (now) {
                 case RINGING -> can(desk, call, Capability.REDIRECT, CANNOT_REDIRECT);
+                case RECALL -> redirect(desk, call);
                 case REDIRECT_CHOOSING -> null; // back to plain ringing (R36)
                 case REDIRECT_RINGING -> TARGET_CHOSEN;
                 case POST_CALL -> OVER;
@@ -64,13 +73,13 @@ public final class Allowance {
                 default -> NO_OPERATION;
             };
             case HOLD -> switch (now) {
-                case CONNECTED, CONFERENCE -> can(desk, call, Capability.HOLD, CANNOT_HOLD);
+                case CONNECTED, CONFERENCE, TRANSFER_CONNECTED, CONFERENCE_CONNECTED -> can(desk, call, Capability.HOLD, CANNOT_HOLD);
                 case HELD -> Refusal.HELD;
                 default -> notTalking(now);
             };
             case RETRIEVE -> switch (now) {
                 case HELD, TRANSFER_CHOOSING, TRANSFER_RINGING, TRANSFER_CONNECTED, CONFERENCE_CHOOSING, CONFERENCE_RINGING,
-                        CONFERENCE_CONNECTED -> null;
+                        CONFERENCE_CONNECTED -> alone(desk, call);
                 case ORPHAN_RINGING, ORPHAN_CONNECTED -> CUSTOMER_LEFT;
                 case POST_CALL -> OVER;
                 default -> NOT_HELD;
@@ -79,19 +88,28 @@ public final class Allowance {
                 case CONNECTED -> transfer(desk, call);
                 case TRANSFER_RINGING -> can(desk, call, Capability.BLIND_TRANSFER, CANNOT_TRANSFER);
                 case TRANSFER_CONNECTED -> can(desk, call, Capability.ATTENDED_TRANSFER, CANNOT_TRANSFER);
+                case CONFERENCE_CONNECTED -> call.liveLegs().size() == 2
+                        ? can(desk, call, Capability.ATTENDED_TRANSFER, CANNOT_TRANSFER) : OPERATION_RUNNING;
                 case TRANSFER_CHOOSING -> TARGET_NOT_CHOSEN;
                 case HELD -> Refusal.HELD;
                 default -> notTalking(now);
             };
             case CONFERENCE -> switch (now) {
-                case CONNECTED, CONFERENCE -> confer(desk, call);
-                case CONFERENCE_CONNECTED -> null;
-                case CONFERENCE_RINGING -> TARGET_RINGING;
+                case CONNECTED, CONFERENCE -> confer(desk, call, 1);
+                case CONFERENCE_CONNECTED, TRANSFER_CONNECTED -> confer(desk, call, 0);
+                case CONFERENCE_RINGING, TRANSFER_RINGING -> early(desk, call);
                 case CONFERENCE_CHOOSING -> TARGET_NOT_CHOSEN;
                 case HELD -> Refusal.HELD;
                 default -> notTalking(now);
             };
-            case CLEAR -> now == Situation.POST_CALL ? OVER : null;
+            case DROP -> now == Situation.CONFERENCE ? can(desk, call, Capability.DROP_PARTY, CANNOT_DROP)
+                    : now == Situation.POST_CALL ? OVER : NOT_A_CONFERENCE;
+            case CLEAR -> switch (now) {
+                case POST_CALL -> OVER;
+                case REDIRECT_CHOOSING -> Refusal.REDIRECT_CHOOSING;
+                case ORPHAN_RINGING -> desk.policy().handling().cancelOrphan() ? null : WAIT_FOR_TARGET; // R112
+                default -> null;
+            };
             case TONE -> switch (now) {
                 case CONNECTED, CONFERENCE, TRANSFER_CONNECTED, CONFERENCE_CONNECTED ->
                     can(desk, call, Capability.TONES, CANNOT_SEND_TONES);
@@ -121,16 +139,40 @@ public final class Allowance {
                 : can(desk, call, Capability.ATTENDED_TRANSFER, CANNOT_TRANSFER);
     }
 
-    private static Refusal confer(Desk desk, Call call) {
-        if (call.legs().filter(leg -> leg.state().live()).count() + 1 >= desk.policy().handling().parties()) return PARTIES_FULL;
+    /** Whether the agent can turn to this call: whoever is talked to elsewhere must be put on hold, by policy and ability. */
+    private static Refusal alone(Desk desk, Call call) {
+        var elsewhere = desk.talkingElsewhere(call.id());
+        if (elsewhere.isEmpty()) return null;
+        if (!desk.policy().handling().autoHold()) return BUSY_ELSEWHERE;
+        return elsewhere.stream().allMatch(leg -> desk.line(leg.id().line()).filter(line -> line.can(Capability.HOLD)).isPresent())
+                ? null : BUSY_ELSEWHERE;
+    }
+
+    /** A failed transfer may be sent on; a call that was merely on hold is answered (R72). */
+    private static Refusal redirect(Desk desk, Call call) {
+        var recall = call.recall().orElseThrow();
+        if (recall.kind() == Recall.Kind.HOLD) return Refusal.HELD;
+        return recall.waiting() ? can(desk, call, Capability.BLIND_TRANSFER, CANNOT_TRANSFER)
+                : can(desk, call, Capability.REDIRECT, CANNOT_REDIRECT);
+    }
+
+    /** @param more how many parties would join beside those who are connected or called already */
+    private static Refusal confer(Desk desk, Call call, int more) {
+        if (call.liveLegs().size() + 1 + more > desk.policy().handling().parties()) return PARTIES_FULL;
         return can(desk, call, Capability.CONFERENCE, CANNOT_CONFER);
+    }
+
+    private static Refusal early(Desk desk, Call call) {
+        if (desk.policy().handling().earlyJoin() == Handling.EarlyJoin.FORBID) return EARLY_JOIN_FORBIDDEN;
+        var refusal = confer(desk, call, 0);
+        return refusal != null ? refusal : can(desk, call, Capability.EARLY_JOIN, TARGET_RINGING);
     }
 
     private static Refusal notTalking(Situation now) {
         return switch (now) {
             case ORPHAN_RINGING, ORPHAN_CONNECTED -> CUSTOMER_LEFT;
             case POST_CALL -> OVER;
-            case RINGING, DIALLING -> NOT_TALKING;
+            case RINGING, RECALL, DIALLING -> NOT_TALKING;
             default -> OPERATION_RUNNING;
         };
     }

@@ -45,7 +45,7 @@ public record Call(CallId id, Direction direction, Instant began, Optional<Insta
 
     /** Why the call rings again, if it does. */
     public Optional<Recall> recall() {
-        return state() instanceof CallState.Ringing ringing ? ringing.recall() : Optional.empty();
+        return facing().state() instanceof CallState.Ringing ringing ? ringing.recall() : Optional.empty();
     }
 
     /** Derived, never stored: a call is where its customer leg is. */
@@ -71,9 +71,29 @@ public record Call(CallId id, Direction direction, Instant began, Optional<Insta
         return operation.flatMap(Operation::leg).flatMap(this::leg).filter(leg -> leg.state().live());
     }
 
-    /** The customer has left while a consultation that was meant for them still lives (R110). */
+    /** Everybody for whom a consultation was meant has left, and it still lives (R110, R113). */
     public boolean orphaned() {
-        return !state().live() && consulted().isPresent();
+        var left = state() instanceof CallState.Ended ended && ended.reason() != EndReason.TRANSFERRED;
+        return left && consulted().filter(target -> legs().filter(leg -> leg.state().live()).allMatch(target::equals)).isPresent();
+    }
+
+    /** The legs over which somebody is connected or being connected now. */
+    public List<Leg> liveLegs() {
+        return legs().filter(leg -> leg.state().live()).toList();
+    }
+
+    /** What has been on hold here for how long: the clock of the ring-back (R70, R75). Empty while something else goes on. */
+    public Optional<CallState.Held> hardHold() {
+        return operation.isEmpty() && facing().state() instanceof CallState.Held held && held.by().has(Side.LOCAL)
+                ? Optional.of(held) : Optional.empty();
+    }
+
+    /** The same with this leg in another state, whatever the rules for signals say. */
+    public Call put(LegId leg, CallState state) {
+        var next = customer.id().equals(leg) ? new Leg(leg, customer.with(), state) : customer;
+        var rest = others.stream().map(l -> l.id().equals(leg) ? new Leg(leg, l.with(), state) : l).toList();
+        return new Call(id, direction, began, answered, next, rest, queue, route, spent.at(Phase.of(next.state()), state.since()), identity,
+                operation);
     }
 
     /** The party the agent deals with now: the customer, or whoever is left of a conference (R95). */

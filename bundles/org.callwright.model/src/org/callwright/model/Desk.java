@@ -9,19 +9,21 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Everything the agent may see, at one moment. Views read nothing else. {@code calls} are in order of arrival and stay until
  * they are over <em>and</em> wrapped up; {@code notes} and {@code wrapUps} belong to them by call id, and a note stays until
  * it is filed and others have taken its place; {@code recents} are newest first; {@code customers} is the health of the
- * customer systems. {@code departed} are calls that were transferred a moment ago and are wrapped up: they may come back.
+ * customer systems. {@code departed} are calls that were transferred a moment ago and are wrapped up: they may come back;
+ * {@code dialled} is what was dialled last.
  */
 public record Desk(AgentState agent, List<LineStatus> lines, List<Health> customers, List<Call> calls, List<Call> departed,
         List<CallNote> notes, List<WrapUp> wrapUps, Optional<WorkTimer> timer, List<Recent> recents, List<Favourite> favourites,
-        Search search, List<Notice> notices, Policy policy) {
+        Search search, List<Notice> notices, Optional<Dialled> dialled, Policy policy) {
 
     public static final Desk EMPTY = new Desk(new AgentState.SignedOut(Instant.EPOCH), List.of(), List.of(), List.of(), List.of(),
-            List.of(), List.of(), Optional.empty(), List.of(), List.of(), Search.NONE, List.of(), Policy.DEFAULT);
+            List.of(), List.of(), Optional.empty(), List.of(), List.of(), Search.NONE, List.of(), Optional.empty(), Policy.DEFAULT);
 
     public Desk {
         lines = List.copyOf(lines);
@@ -65,18 +67,36 @@ public record Desk(AgentState agent, List<LineStatus> lines, List<Health> custom
      * newest that waits for its wrap-up.
      */
     public Optional<Call> current() {
-        return calls.stream().max(Comparator.comparingInt(Desk::weight).thenComparing(Call::began));
+        return best(calls.stream());
     }
 
-    /** The call that an action without a call id means: the one in hand among those that allow it. */
+    /**
+     * The call that an action without a call id means: the one in hand among those that allow it; where none does, the one
+     * that is in the right state and refuses for another reason, which is the reason worth telling.
+     */
     public Optional<Call> current(Action action) {
-        return calls.stream().filter(call -> Allowance.refusal(this, call, action).isEmpty())
-                .max(Comparator.comparingInt(Desk::weight).thenComparing(Call::began)).or(this::current);
+        return best(calls.stream().filter(call -> Allowance.refusal(this, call, action).isEmpty()))
+                .or(() -> best(calls.stream().filter(call -> Allowance.refusal(this, call, action).filter(Refusal::elsewhere).isEmpty())))
+                .or(this::current);
     }
 
-    /** What is allowed for the call in hand, or for the idle desk; a refusal where it is not. */
+    private static Optional<Call> best(Stream<Call> some) {
+        return some.max(Comparator.comparingInt(Desk::weight).thenComparing(Call::began));
+    }
+
+    /** The legs of other calls over which the agent talks or listens now: answering here puts them on hold first. */
+    public List<Leg> talkingElsewhere(CallId than) {
+        return calls.stream().filter(call -> !call.id().equals(than)).flatMap(Call::legs)
+                .filter(leg -> leg.state() instanceof CallState.Talking).toList();
+    }
+
+    public Optional<Notice> notice(String subject) {
+        return notices.stream().filter(notice -> notice.subject().equals(subject)).findFirst();
+    }
+
+    /** What each action without a call id would be answered now: nothing where it is allowed, else why not. */
     public Map<Action, Optional<Refusal>> allowed() {
-        return Allowance.of(this, current());
+        return Allowance.of(this);
     }
 
     private static int weight(Call call) {
@@ -89,11 +109,11 @@ public record Desk(AgentState agent, List<LineStatus> lines, List<Health> custom
     }
 
     public Desk with(AgentState declared) {
-        return new Desk(declared, lines, customers, calls, departed, notes, wrapUps, timer, recents, favourites, search, notices, policy);
+        return new Desk(declared, lines, customers, calls, departed, notes, wrapUps, timer, recents, favourites, search, notices, dialled, policy);
     }
 
     public Desk lines(List<LineStatus> all) {
-        return new Desk(agent, all, customers, calls, departed, notes, wrapUps, timer, recents, favourites, search, notices, policy);
+        return new Desk(agent, all, customers, calls, departed, notes, wrapUps, timer, recents, favourites, search, notices, dialled, policy);
     }
 
     public Desk with(LineStatus line) {
@@ -101,7 +121,7 @@ public record Desk(AgentState agent, List<LineStatus> lines, List<Health> custom
     }
 
     public Desk customers(List<Health> all) {
-        return new Desk(agent, lines, all, calls, departed, notes, wrapUps, timer, recents, favourites, search, notices, policy);
+        return new Desk(agent, lines, all, calls, departed, notes, wrapUps, timer, recents, favourites, search, notices, dialled, policy);
     }
 
     public Desk customer(Health system) {
@@ -117,7 +137,7 @@ public record Desk(AgentState agent, List<LineStatus> lines, List<Health> custom
     }
 
     public Desk calls(List<Call> all) {
-        return new Desk(agent, lines, customers, all, departed, notes, wrapUps, timer, recents, favourites, search, notices, policy);
+        return new Desk(agent, lines, customers, all, departed, notes, wrapUps, timer, recents, favourites, search, notices, dialled, policy);
     }
 
     public Desk withDeparted(Call call) {
@@ -129,7 +149,7 @@ public record Desk(AgentState agent, List<LineStatus> lines, List<Health> custom
     }
 
     public Desk departed(List<Call> all) {
-        return new Desk(agent, lines, customers, calls, all, notes, wrapUps, timer, recents, favourites, search, notices, policy);
+        return new Desk(agent, lines, customers, calls, all, notes, wrapUps, timer, recents, favourites, search, notices, dialled, policy);
     }
 
     public Desk mapCalls(UnaryOperator<Call> change) {
@@ -141,7 +161,7 @@ public record Desk(AgentState agent, List<LineStatus> lines, List<Health> custom
     }
 
     public Desk notes(List<CallNote> all) {
-        return new Desk(agent, lines, customers, calls, departed, all, wrapUps, timer, recents, favourites, search, notices, policy);
+        return new Desk(agent, lines, customers, calls, departed, all, wrapUps, timer, recents, favourites, search, notices, dialled, policy);
     }
 
     public Desk with(WrapUp wrapUp) {
@@ -153,23 +173,23 @@ public record Desk(AgentState agent, List<LineStatus> lines, List<Health> custom
     }
 
     public Desk wrapUps(List<WrapUp> all) {
-        return new Desk(agent, lines, customers, calls, departed, notes, all, timer, recents, favourites, search, notices, policy);
+        return new Desk(agent, lines, customers, calls, departed, notes, all, timer, recents, favourites, search, notices, dialled, policy);
     }
 
     public Desk timer(Optional<WorkTimer> running) {
-        return new Desk(agent, lines, customers, calls, departed, notes, wrapUps, running, recents, favourites, search, notices, policy);
+        return new Desk(agent, lines, customers, calls, departed, notes, wrapUps, running, recents, favourites, search, notices, dialled, policy);
     }
 
     public Desk recents(List<Recent> all) {
-        return new Desk(agent, lines, customers, calls, departed, notes, wrapUps, timer, all, favourites, search, notices, policy);
+        return new Desk(agent, lines, customers, calls, departed, notes, wrapUps, timer, all, favourites, search, notices, dialled, policy);
     }
 
     public Desk favourites(List<Favourite> all) {
-        return new Desk(agent, lines, customers, calls, departed, notes, wrapUps, timer, recents, all, search, notices, policy);
+        return new Desk(agent, lines, customers, calls, departed, notes, wrapUps, timer, recents, all, search, notices, dialled, policy);
     }
 
     public Desk with(Search typed) {
-        return new Desk(agent, lines, customers, calls, departed, notes, wrapUps, timer, recents, favourites, typed, notices, policy);
+        return new Desk(agent, lines, customers, calls, departed, notes, wrapUps, timer, recents, favourites, typed, notices, dialled, policy);
     }
 
     public Desk with(Notice notice) {
@@ -181,11 +201,16 @@ public record Desk(AgentState agent, List<LineStatus> lines, List<Health> custom
     }
 
     public Desk notices(List<Notice> all) {
-        return new Desk(agent, lines, customers, calls, departed, notes, wrapUps, timer, recents, favourites, search, all, policy);
+        return new Desk(agent, lines, customers, calls, departed, notes, wrapUps, timer, recents, favourites, search, all, dialled, policy);
+    }
+
+    public Desk with(Dialled last) {
+        return new Desk(agent, lines, customers, calls, departed, notes, wrapUps, timer, recents, favourites, search, notices,
+                Optional.of(last), policy);
     }
 
     public Desk with(Policy decided) {
-        return new Desk(agent, lines, customers, calls, departed, notes, wrapUps, timer, recents, favourites, search, notices, decided);
+        return new Desk(agent, lines, customers, calls, departed, notes, wrapUps, timer, recents, favourites, search, notices, dialled, decided);
     }
 
     private static <T, K> List<T> put(List<T> all, T item, Function<T, K> key) {

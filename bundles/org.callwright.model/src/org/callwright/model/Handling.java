@@ -1,6 +1,7 @@
 package org.callwright.model;
 
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * What the site has decided about handling calls.
@@ -12,14 +13,30 @@ import java.time.Duration;
  * @param leaveConference whether Clear leaves a conference that can go on without the agent (R96); otherwise it ends it
  * @param cancelOrphan    whether a consultation that rings can be cancelled after its caller has hung up (R112)
  * @param parties         the most in a conference, the agent among them (R83)
+ * @param emergency       numbers that are dialled in every state, as they are, without separators (R12)
  */
 public record Handling(Duration maxHold, Duration ringBack, boolean autoHold, EarlyJoin earlyJoin, boolean leaveConference,
-        boolean cancelOrphan, int parties) {
+        boolean cancelOrphan, int parties, Set<String> emergency) {
 
     public enum EarlyJoin { ALLOW, CONFIRM, FORBID }
 
     public static final Handling DEFAULT =
-            new Handling(Duration.ofMinutes(3), Duration.ofSeconds(30), true, EarlyJoin.CONFIRM, true, true, 5);
+            new Handling(Duration.ofMinutes(3), Duration.ofSeconds(30), true, EarlyJoin.CONFIRM, true, true, 5, Set.of("112"));
+
+    public Handling {
+        emergency = Set.copyOf(emergency);
+    }
+
+    /** Whether this is an emergency number, in whatever notation. */
+    public boolean emergency(Address number) {
+        var user = number.value().replaceFirst("(?i)^(sips?|tel|callto):", "").replaceFirst("[@;].*$", "");
+        return emergency.contains(user.replaceAll("[\\s()./-]", ""));
+    }
+
+    /** The same with other emergency numbers. */
+    public Handling emergency(Set<String> numbers) {
+        return new Handling(maxHold, ringBack, autoHold, earlyJoin, leaveConference, cancelOrphan, parties, numbers);
+    }
 
     /** When the agent is reminded of a party on hold (R75): at 80 % of the maximum. */
     public Duration holdWarning() {

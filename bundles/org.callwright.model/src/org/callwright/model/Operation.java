@@ -36,6 +36,11 @@ public record Operation(Kind kind, Step step, Optional<Address> target, Optional
         return new Operation(kind, step, target, leg, asked);
     }
 
+    /** The same consultation, for another purpose: a transfer becomes a conference or the other way round. */
+    public Operation as(Kind other) {
+        return new Operation(other, step, target, leg, completing);
+    }
+
     /** Back to choosing, after the target could not be reached. */
     public Operation again() {
         return choosing(kind);

@@ -6,6 +6,8 @@ public enum Refusal {
     NO_LINE("The telephone line is not connected."),
     ALREADY_DIALLING("A call is being placed already."),
     ON_A_CALL("You are on a call already."),
+    BUSY_ELSEWHERE("Put the other call on hold or end it first."),
+    JUST_DIALLED("This number is being dialled already."),
     NOT_RINGING("No call is ringing."),
     NOT_TALKING("You are not talking to anybody."),
     NOT_HELD("The call is not on hold."),
@@ -19,7 +21,13 @@ public enum Refusal {
     TARGET_NOT_CHOSEN("Choose a target first."),
     COMPLETING("The telephone system is at work on it."),
     TARGET_RINGING("The target has not answered yet."),
+    EARLY_JOIN_FORBIDDEN("The target has not answered yet, and joining earlier is not permitted here."),
+    REDIRECT_CHOOSING("Choose a target, or press Redirect again to go back to ringing."),
     CUSTOMER_LEFT("The caller has hung up: only Clear is left."),
+    WAIT_FOR_TARGET("The caller has hung up: you can clear once the target has answered."),
+    NOT_A_CONFERENCE("This is not a conference."),
+    CANNOT_DROP("This telephone system cannot disconnect one party of a conference."),
+    UNKNOWN_PARTY("Nobody of that name or number is in this conference."),
     PARTIES_FULL("The conference is full."),
     CANNOT_HOLD("This telephone system cannot hold calls."),
     CANNOT_REDIRECT("This telephone system cannot redirect calls."),
@@ -44,6 +52,14 @@ public enum Refusal {
 
     Refusal(String sentence) {
         this.sentence = sentence;
+    }
+
+    /** Whether it only says that the call is in another state than the action is for: it may be meant for another call. */
+    boolean elsewhere() {
+        return switch (this) {
+            case NOT_RINGING, NOT_TALKING, NOT_HELD, HELD, ANSWERED, OVER, NO_OPERATION, NOT_A_CONFERENCE, NO_WRAP_UP, NO_TIMER -> true;
+            default -> false;
+        };
     }
 
     public String sentence() {

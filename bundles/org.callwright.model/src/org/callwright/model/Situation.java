@@ -21,7 +21,7 @@ public enum Situation {
             case CallState.Dialling d -> DIALLING;
             case CallState.Ringing r -> r.recall().isPresent() ? RECALL : RINGING;
             case CallState.Held h when h.by().has(Side.LOCAL) -> HELD;
-            default -> call.legs().filter(leg -> leg.state().answered()).count() > 1 ? CONFERENCE : CONNECTED;
+            default -> call.liveLegs().size() > 1 ? CONFERENCE : CONNECTED;
         };
     }
 

@@ -27,20 +27,24 @@ class AllowanceTest {
         return Stream.of(
                 row(Situation.DIALLING, call(new CallState.Dialling(T, true)), "clear note"),
                 row(Situation.RINGING, call(new CallState.Ringing(T)), "answer redirect reject clear note"),
+                row(Situation.RECALL, recalled(Recall.HELD_TOO_LONG), "answer reject clear note wrapup"),
+                row(Situation.RECALL, recalled(Recall.HOLD_TIMEOUT), "answer reject clear note wrapup"),
+                row(Situation.RECALL, recalled(Recall.transferFailed(EndReason.BUSY)), "answer redirect reject clear note wrapup"),
+                row(Situation.RECALL, recalled(Recall.transferReturned(Optional.empty())), "answer redirect reject clear note wrapup"),
                 row(Situation.REDIRECT_CHOOSING, call(new CallState.Ringing(T)).with(Operation.choosing(Operation.Kind.REDIRECT)),
-                        "answer reject redirect clear to note"),
+                        "answer redirect to note"),
                 row(Situation.CONNECTED, talked(new CallState.Talking(T)), "clear hold transfer conference tone note wrapup"),
                 row(Situation.HELD, talked(new CallState.Held(T, Side.LOCAL)), "clear retrieve note wrapup"),
                 row(Situation.TRANSFER_CHOOSING, consulting(Operation.Kind.TRANSFER, Operation.Step.CHOOSING), "clear retrieve to note wrapup"),
-                row(Situation.TRANSFER_RINGING, consulting(Operation.Kind.TRANSFER, Operation.Step.RINGING), "clear retrieve transfer note wrapup"),
+                row(Situation.TRANSFER_RINGING, consulting(Operation.Kind.TRANSFER, Operation.Step.RINGING), "clear retrieve transfer conference note wrapup"),
                 row(Situation.TRANSFER_CONNECTED, consulting(Operation.Kind.TRANSFER, Operation.Step.CONNECTED),
-                        "clear retrieve transfer tone note wrapup"),
+                        "clear hold retrieve transfer conference tone note wrapup"),
                 row(Situation.CONFERENCE_CHOOSING, consulting(Operation.Kind.CONFERENCE, Operation.Step.CHOOSING), "clear retrieve to note wrapup"),
-                row(Situation.CONFERENCE_RINGING, consulting(Operation.Kind.CONFERENCE, Operation.Step.RINGING), "clear retrieve note wrapup"),
+                row(Situation.CONFERENCE_RINGING, consulting(Operation.Kind.CONFERENCE, Operation.Step.RINGING), "clear retrieve conference note wrapup"),
                 row(Situation.CONFERENCE_CONNECTED, consulting(Operation.Kind.CONFERENCE, Operation.Step.CONNECTED),
-                        "clear retrieve conference tone note wrapup"),
-                row(Situation.CONFERENCE, conference(3), "clear hold conference tone note wrapup"),
-                row(Situation.CONFERENCE, conference(5), "clear hold tone note wrapup"),
+                        "clear hold retrieve transfer conference tone note wrapup"),
+                row(Situation.CONFERENCE, conference(3), "clear hold conference drop tone note wrapup"),
+                row(Situation.CONFERENCE, conference(5), "clear hold drop tone note wrapup"),
                 row(Situation.ORPHAN_RINGING, orphan(new CallState.Dialling(T, true)), "clear note wrapup"),
                 row(Situation.ORPHAN_CONNECTED, orphan(new CallState.Talking(T)), "clear note wrapup"),
                 row(Situation.POST_CALL, talked(new CallState.Ended(T, EndReason.HUNG_UP)), "dial note wrapup timer"));
@@ -115,6 +119,10 @@ class AllowanceTest {
             case CallState.Ended ended -> answered.after(CUSTOMER, new Signal.Ended(T, ended.reason()));
             default -> answered;
         };
+    }
+
+    private static Call recalled(Recall why) {
+        return talked(new CallState.Held(T, Side.LOCAL)).after(CUSTOMER, new Signal.Recalled(T, why));
     }
 
     private static Call consulting(Operation.Kind kind, Operation.Step step) {

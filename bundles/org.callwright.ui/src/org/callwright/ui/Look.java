@@ -19,6 +19,8 @@ public enum Look {
     NAME(8, SWT.BOLD),
     /** A running clock. */
     CLOCK(5, SWT.NORMAL),
+    /** A clock that has run for longer than it should. */
+    CLOCK_LATE(5, SWT.NORMAL),
     TITLE(2, SWT.BOLD),
     /** What belongs to the text above it. */
     MUTED(0, SWT.NORMAL),
@@ -26,12 +28,15 @@ public enum Look {
     /** A line that wants to be read now. */
     HINT(0, SWT.NORMAL),
     /** The state of a call, one colour each. */
-    STATE_NONE(1, SWT.BOLD), STATE_RINGING(1, SWT.BOLD), STATE_TALKING(1, SWT.BOLD), STATE_HELD(1, SWT.BOLD), STATE_OVER(1, SWT.BOLD),
+    STATE_NONE(1, SWT.BOLD), STATE_RINGING(1, SWT.BOLD), STATE_RECALL(1, SWT.BOLD), STATE_TALKING(1, SWT.BOLD),
+    STATE_HELD(1, SWT.BOLD), STATE_LEFT(1, SWT.BOLD), STATE_OVER(1, SWT.BOLD),
     /** The strip beside the card, in the colour of the state. */
-    STRIP_NONE(0, SWT.NORMAL), STRIP_RINGING(0, SWT.NORMAL), STRIP_TALKING(0, SWT.NORMAL), STRIP_HELD(0, SWT.NORMAL),
-    STRIP_OVER(0, SWT.NORMAL),
+    STRIP_NONE(0, SWT.NORMAL), STRIP_RINGING(0, SWT.NORMAL), STRIP_RECALL(0, SWT.NORMAL), STRIP_TALKING(0, SWT.NORMAL),
+    STRIP_HELD(0, SWT.NORMAL), STRIP_LEFT(0, SWT.NORMAL), STRIP_OVER(0, SWT.NORMAL),
     /** A call that waits beside the one shown. */
     BANNER(0, SWT.NORMAL),
+    /** A question to the agent, on the card. */
+    ASK(0, SWT.NORMAL),
     PRIMARY(0, SWT.BOLD),
     PLAIN(0, SWT.NORMAL),
     /** A button that cannot be pressed now. */

@@ -84,8 +84,8 @@ class LooksTest {
     void everyTextCanBeRead(String theme) throws IOException {
         var css = css(theme);
         var paper = value(css, ".MPartStack .cw-paper,", "background-color");
-        for (var look : new Look[] { Look.MUTED, Look.HINT, Look.GOOD, Look.WARNING, Look.ERROR, Look.STATE_NONE, Look.STATE_RINGING,
-                Look.STATE_TALKING, Look.STATE_HELD, Look.STATE_OVER }) {
+        for (var look : new Look[] { Look.MUTED, Look.HINT, Look.GOOD, Look.WARNING, Look.ERROR, Look.CLOCK_LATE, Look.STATE_NONE,
+                Look.STATE_RINGING, Look.STATE_RECALL, Look.STATE_TALKING, Look.STATE_HELD, Look.STATE_LEFT, Look.STATE_OVER }) {
             var colour = value(css, ".MPartStack .cw-paper ." + look.cssClass(), "color");
             assertTrue(contrast(colour, paper) >= READABLE, theme + " " + look + " " + colour + " on " + paper);
         }

@@ -1,2 +1,2 @@
-/** The contract kits, run on the connectors that need no server. */
+/** The contract kits, run on our connectors: the SIP line against a real telephone system. */
 package org.callwright.connectors;

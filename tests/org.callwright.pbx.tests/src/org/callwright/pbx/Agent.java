@@ -36,6 +36,11 @@ record Agent(Product.Setup setup, Path heard) {
         return new Agent(setup.set(key, value), heard);
     }
 
+    /** Run by another command. */
+    Agent by(String... command) {
+        return new Agent(setup.by(command), heard);
+    }
+
     /** Started, registered, and with the address book read. */
     Product start() {
         var product = setup.start();

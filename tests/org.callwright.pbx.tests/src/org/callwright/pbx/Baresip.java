@@ -20,7 +20,7 @@ import com.google.gson.JsonParser;
  * A telephone of another make: speaks a tone of its own into every call and records what it hears. It is told what to do,
  * and tells what happens, over its control port (JSON in netstrings).
  */
-final class Baresip implements AutoCloseable {
+public final class Baresip implements AutoCloseable {
 
     private final String name;
     private final int port;
@@ -96,7 +96,7 @@ final class Baresip implements AutoCloseable {
     }
 
     /** Somebody out in the public network, with that number. */
-    static Baresip customer(Pbx pbx, String number, double hertz) {
+    public static Baresip customer(Pbx pbx, String number, double hertz) {
         var account = "<sip:%s@%s;transport=udp>;regint=0;audio_codecs=PCMA/8000/1;answermode=manual".formatted(number, Pbx.PSTN);
         return new Baresip("customer", account, Pbx.PSTN, pbx.pstnPort(), hertz);
     }
@@ -159,7 +159,7 @@ final class Baresip implements AutoCloseable {
         });
     }
 
-    void dial(String address) {
+    public void dial(String address) {
         command("dial", address);
     }
 
@@ -172,7 +172,7 @@ final class Baresip implements AutoCloseable {
     }
 
     /** Ends what there is, if there is anything. */
-    void hangUpAll() {
+    public void hangUpAll() {
         command("hangupall", "dir=all");
     }
 

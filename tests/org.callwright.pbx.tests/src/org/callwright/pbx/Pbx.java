@@ -2,6 +2,7 @@ package org.callwright.pbx;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -11,10 +12,10 @@ import java.util.regex.Pattern;
  * 1020 with the password pw1001 and so on; the public network is {@link #PSTN}, where whoever calls a number that ends in
  * the number of an agent reaches that agent.
  */
-final class Pbx implements AutoCloseable {
+public final class Pbx implements AutoCloseable {
 
     /** The address by which the telephone system recognises calls from the public network. */
-    static final String PSTN = "127.0.0.2";
+    public static final String PSTN = "127.0.0.2";
     static final String ADDRESS = "127.0.0.1";
     /** What those hear whom somebody holds. */
     static final double HOLD_MUSIC = 620;
@@ -29,6 +30,7 @@ final class Pbx implements AutoCloseable {
 
     private final Path home;
     private final int sip = Ports.free(ADDRESS);
+    private final int tls = Ports.free(ADDRESS);
     private final int pstn = Ports.free(PSTN);
     private final Map<String, String> environment = new HashMap<>();
     private Running process;
@@ -37,14 +39,20 @@ final class Pbx implements AutoCloseable {
         this.home = home;
         var rtp = Ports.free(ADDRESS, RTP_PORTS);
         environment.putAll(Map.of("ASTERISK_ROOT", Rig.root().toString(), "PBX_HOME", home.toString(), "PBX_ADDR", ADDRESS, "PBX_SIP", "" + sip,
-                "PBX_TLS", "" + Ports.free(ADDRESS), "PBX_HTTP", "" + Ports.free(ADDRESS), "PBX_AMI", "" + Ports.free(ADDRESS),
+                "PBX_TLS", "" + tls, "PBX_HTTP", "" + Ports.free(ADDRESS), "PBX_AMI", "" + Ports.free(ADDRESS),
                 "PBX_PSTN", PSTN + ":" + pstn, "PBX_RTP_FIRST", "" + rtp, "PBX_RTP_LAST", "" + (rtp + RTP_PORTS - 1)));
         environment.putAll(Map.of("PBX_RING_TIMEOUT", "3", "PBX_LOGGER", "yes", "JAVA_HOME", System.getProperty("java.home")));
     }
 
     /** Configured, not started. */
     static Pbx prepared(String name) {
+        return prepared(name, Map.of());
+    }
+
+    /** … with these variables of {@code pbx.sh}. */
+    static Pbx prepared(String name, Map<String, String> different) {
         var pbx = new Pbx(Scratch.fresh(name));
+        pbx.environment.putAll(different);
         Running.of(pbx.environment, pbx.script(), "config");
         return pbx;
     }
@@ -72,12 +80,28 @@ final class Pbx implements AutoCloseable {
     }
 
     /** Host and port, for SIP over UDP and TCP. */
-    String address() {
+    public String address() {
         return ADDRESS + ":" + sip;
     }
 
     int port() {
         return sip;
+    }
+
+    int tlsPort() {
+        return tls;
+    }
+
+    /** The authority that its certificate comes from. */
+    Path authority() {
+        return home.resolve("keys/ca.pem");
+    }
+
+    /** Takes this certificate and key, at the next start: a renewal. */
+    void showCertificateOf(Pbx other) {
+        for (var name : new String[] { "pbx.crt", "pbx.key" }) {
+            Await.io(() -> Files.copy(other.home.resolve("keys").resolve(name), home.resolve("keys").resolve(name), StandardCopyOption.REPLACE_EXISTING));
+        }
     }
 
     int pstnPort() {
@@ -104,7 +128,7 @@ final class Pbx implements AutoCloseable {
     }
 
     /** Waits until calls for that extension have somewhere to go. */
-    void awaitRegistered(String extension) {
+    public void awaitRegistered(String extension) {
         Await.until(extension + " is registered", () -> cli("pjsip show contacts").contains(extension + "/sip:"));
     }
 

@@ -12,7 +12,7 @@ import org.opentest4j.TestAbortedException;
  * Gives test classes the one telephone system of the test run, fetched and started when the first of them asks. Where there
  * is no Debian archive to fetch it from, those tests are skipped and say so; in CI they fail instead.
  */
-final class Rig implements ParameterResolver {
+public final class Rig implements ParameterResolver {
 
     private static final int NO_ARCHIVE = 3;
 

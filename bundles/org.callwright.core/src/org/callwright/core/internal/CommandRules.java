@@ -1,5 +1,6 @@
 package org.callwright.core.internal;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import org.callwright.model.CallNote;
 import org.callwright.model.CallState;
 import org.callwright.model.Capability;
 import org.callwright.model.Contact;
+import org.callwright.model.Dialled;
 import org.callwright.model.Desk;
 import org.callwright.model.Favourite;
 import org.callwright.model.Leg;
@@ -30,6 +32,8 @@ import org.callwright.model.WrapUp;
 final class CommandRules {
 
     private static final String TONES = "0123456789*#ABCD";
+    private static final Duration SHORTEST = Duration.ofMillis(40); // RFC 4733, section 2.5.1.3
+    private static final Duration LONGEST = Duration.ofSeconds(10);
 
     private CommandRules() {}
 
@@ -37,15 +41,16 @@ final class CommandRules {
         return switch (command) {
             case Command.Dial(var to) -> dial(desk, to, stamp);
             case Command.Answer a -> onCall(desk, a, call -> answer(desk, call));
-            case Command.Reject r -> onCall(desk, r, call -> Step.to(desk.with(call.withoutOperation()), new Effect.HangUp(call.customer().id())));
+            case Command.Reject r -> onCall(desk, r, call -> reject(desk, call, stamp));
             case Command.Redirect r -> onCall(desk, r, call -> OperationRules.redirect(desk, call));
             case Command.Hold h -> onCall(desk, h, call -> hold(desk, call));
             case Command.Retrieve r -> onCall(desk, r, call -> OperationRules.retrieve(desk, call));
             case Command.Transfer t -> onCall(desk, t, call -> OperationRules.transfer(desk, call));
-            case Command.Conference c -> onCall(desk, c, call -> OperationRules.conference(desk, call));
+            case Command.Conference c -> onCall(desk, c, call -> OperationRules.conference(desk, call, stamp));
+            case Command.Drop drop -> onCall(desk, drop, call -> ConferenceRules.drop(desk, call, drop.party()));
             case Command.To to -> onCall(desk, to, call -> OperationRules.to(desk, call, to.target(), stamp));
-            case Command.Clear c -> onCall(desk, c, call -> OperationRules.clear(desk, call));
-            case Command.SendTones tones -> onCall(desk, tones, call -> tones(desk, call, tones.digits()));
+            case Command.Clear c -> onCall(desk, c, call -> OperationRules.clear(desk, call, stamp));
+            case Command.SendTones tones -> onCall(desk, tones, call -> tones(desk, call, tones));
             case Command.Bind bind -> onCall(desk, bind, call -> bind(desk, call, bind, stamp));
             case Command.Note note -> onCall(desk, note, call -> note(desk, call, note.text(), stamp));
             case Command.WrapUp wrapUp -> onCall(desk, wrapUp, call -> wrapUp(desk, call, wrapUp.code().strip(), stamp));
@@ -83,40 +88,65 @@ final class CommandRules {
     }
 
     private static Step dial(Desk desk, Address to, Stamp stamp) {
+        if (desk.dialled().filter(last -> last.again(to, stamp.at())).isPresent()) return Step.refused(desk, Refusal.JUST_DIALLED); // R13
+        var emergency = desk.policy().handling().emergency(to);
         var choosing = desk.current(Action.TO).filter(call -> Allowance.refusal(desk, call, Action.TO).isEmpty());
-        if (choosing.isPresent()) return OperationRules.to(desk, choosing.get(), to, stamp); // R32, R80, R98
-        var refusal = desk.calls().stream().findFirst().map(call -> Allowance.refusal(desk, call, Action.DIAL))
-                .orElseGet(() -> Allowance.of(desk, Optional.empty()).get(Action.DIAL));
-        if (refusal.isPresent()) return Step.refused(desk, refusal.get());
-        var line = desk.lines().stream().filter(l -> l.health().up()).findFirst().orElseThrow();
-        var leg = new LegId(line.id(), stamp.id().value().toString());
+        if (choosing.isPresent() && !emergency) return OperationRules.to(desk, choosing.get(), to, stamp); // R32, R80, R98
+        var refusal = desk.allowed().get(Action.DIAL);
+        if (refusal.isPresent() && !emergency) return Step.refused(desk, refusal.get());
+        var line = desk.lines().stream().filter(l -> l.health().up()).findFirst().or(() -> desk.lines().stream().findFirst());
+        if (line.isEmpty()) return Step.refused(desk, Refusal.NO_LINE);
+        var leg = new LegId(line.get().id(), stamp.id().value().toString());
         var call = Call.dialled(stamp.id(), new Leg(leg, Participant.unknown(to), new CallState.Dialling(stamp.at(), false)), stamp.at());
-        return Step.to(desk.with(call), new Effect.Dial(leg, to), new Effect.LookUp(call.id(), to));
+        var step = Step.to(desk.with(call).with(new Dialled(to, stamp.at())));
+        if (emergency) step = makeRoom(desk, call, step);
+        return step.and(new Effect.Dial(leg, to)).and(new Effect.LookUp(call.id(), to));
     }
 
-    /** Whoever the agent talks to goes on hold first: nobody hears another customer. */
-    private static Step answer(Desk desk, Call call) {
-        var step = Step.to(desk.with(call.withoutOperation()));
+    /** An emergency call goes before everything (R12): who is talked to waits on hold, what is being dialled is given up. */
+    private static Step makeRoom(Desk desk, Call call, Step step) {
+        var aside = HoldRules.aside(desk, call, step);
         for (var other : desk.calls()) {
-            if (other.id().equals(call.id())) continue;
-            for (var leg : other.legs().filter(leg -> leg.state() instanceof CallState.Talking).toList()) {
-                if (desk.line(leg.id().line()).filter(line -> line.can(Capability.HOLD)).isPresent()) step = step.and(new Effect.Hold(leg.id()));
+            for (var leg : other.liveLegs()) {
+                if (leg.state() instanceof CallState.Dialling) aside = aside.and(new Effect.HangUp(leg.id()));
             }
         }
-        return step.and(new Effect.Answer(call.customer().id()));
+        return aside;
     }
 
+    /** A ring-back of the desk's own is a party on hold: it is retrieved. */
+    private static Step answer(Desk desk, Call call) {
+        var step = HoldRules.retrieve(call, HoldRules.aside(desk, call, Step.to(desk.with(call.withoutOperation()))));
+        for (var leg : call.liveLegs()) {
+            if (leg.state() instanceof CallState.Ringing && !HoldRules.waiting(leg.state())) step = step.and(new Effect.Answer(leg.id()));
+        }
+        return step;
+    }
+
+    /** A ring-back of the desk's own is silenced, and the party hears music again; anything else is declined. */
+    private static Step reject(Desk desk, Call call, Stamp stamp) {
+        return HoldRules.waiting(call.facing().state()) ? Step.to(HoldRules.back(desk, call, stamp.at()))
+                : Step.to(desk.with(call.withoutOperation()), new Effect.HangUp(call.facing().id()));
+    }
+
+    /** Holds whoever is talked to; while a target is consulted, holds the target, and pressed again takes it off hold. */
     private static Step hold(Desk desk, Call call) {
+        var target = call.consulted();
+        if (target.isPresent()) {
+            var leg = target.get().id();
+            return Step.to(desk, HoldRules.waiting(target.get().state()) ? new Effect.Resume(leg) : new Effect.Hold(leg));
+        }
         var step = Step.to(desk);
         for (var leg : call.legs().filter(leg -> leg.state().answered()).toList()) step = step.and(new Effect.Hold(leg.id()));
         return step;
     }
 
-    private static Step tones(Desk desk, Call call, String digits) {
-        var upper = digits.toUpperCase(Locale.ROOT);
+    private static Step tones(Desk desk, Call call, Command.SendTones tones) {
+        var upper = tones.digits().toUpperCase(Locale.ROOT);
         if (upper.isEmpty() || upper.chars().anyMatch(c -> TONES.indexOf(c) < 0)) return Step.refused(desk, Refusal.NOT_A_TONE);
         var leg = call.consulted().filter(l -> l.state().answered()).orElse(call.facing());
-        return Step.to(desk, new Effect.SendTones(leg.id(), upper));
+        return Step.to(desk, new Effect.SendTones(leg.id(), upper, tones.each().map(each -> each.compareTo(SHORTEST) < 0 ? SHORTEST
+                : each.compareTo(LONGEST) > 0 ? LONGEST : each)));
     }
 
     private static Step bind(Desk desk, Call call, Command.Bind bind, Stamp stamp) {
@@ -124,7 +154,7 @@ final class CommandRules {
                 .map(contact -> {
                     var known = call.with(call.identity().bind(contact));
                     return Reducer.bound(desk.with(known), known, stamp.at());
-                }).orElseGet(() -> Step.to(desk, new Effect.ReadContact(call.id(), bind.contact(), bind)));
+                }).orElseGet(() -> Step.to(desk, new Effect.ReadContact(call.id(), bind.contact(), Optional.of(bind))));
     }
 
     private static Step note(Desk desk, Call call, String text, Stamp stamp) {

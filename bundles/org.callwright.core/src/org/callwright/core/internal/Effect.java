@@ -1,6 +1,8 @@
 package org.callwright.core.internal;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 import org.callwright.core.Command;
 import org.callwright.model.Address;
@@ -9,7 +11,9 @@ import org.callwright.model.CallNote;
 import org.callwright.model.CallRecord;
 import org.callwright.model.ContactRef;
 import org.callwright.model.Favourite;
+import org.callwright.model.Handover;
 import org.callwright.model.LegId;
+import org.callwright.model.Operation;
 import org.callwright.model.Recent;
 
 /** Something to be done outside the desk thread. Data, so that a test can read it. */
@@ -33,7 +37,12 @@ sealed interface Effect {
     /** Whether queue calls are wanted (R45). */
     record Available(String line, boolean wanted) implements OnLine {}
 
-    record Dial(LegId leg, Address to) implements OnLeg {}
+    record Dial(LegId leg, Address to, Optional<Handover> handover) implements OnLeg {
+
+        Dial(LegId leg, Address to) {
+            this(leg, to, Optional.empty());
+        }
+    }
 
     record Answer(LegId leg) implements OnLeg {}
 
@@ -45,13 +54,18 @@ sealed interface Effect {
 
     record Redirect(LegId leg, Address to) implements OnLeg {}
 
-    record Blind(LegId leg, Address to) implements OnLeg {}
+    record Blind(LegId leg, Address to, Handover handover) implements OnLeg {}
 
     record Attended(LegId leg, LegId consulted) implements OnLeg {}
 
-    record Join(LegId leg, List<LegId> all) implements OnLeg {}
+    /** @param before what was running until then; it runs on if the line refuses */
+    record Join(LegId leg, List<LegId> all, Optional<Operation> before) implements OnLeg {}
 
-    record SendTones(LegId leg, String digits) implements OnLeg {
+    /** The agent leaves, the others go on. */
+    record Leave(LegId leg, List<LegId> all) implements OnLeg {}
+
+    /** @param each how long each tone is; empty for the usual */
+    record SendTones(LegId leg, String digits, Optional<Duration> each) implements OnLeg {
 
         @Override
         public String toString() {
@@ -80,8 +94,8 @@ sealed interface Effect {
 
     record LookUp(CallId call, Address caller) implements Effect {}
 
-    /** Reads a contact and binds it; {@code because} is refused if there is none. */
-    record ReadContact(CallId call, ContactRef contact, Command because) implements Effect {}
+    /** Reads a contact and binds it; {@code because}, if the agent asked for it, is refused if there is none. */
+    record ReadContact(CallId call, ContactRef contact, Optional<Command> because) implements Effect {}
 
     record SearchFor(String text) implements Effect {}
 

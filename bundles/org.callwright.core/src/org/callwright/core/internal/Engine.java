@@ -97,7 +97,7 @@ final class Engine {
     private void refused(Input input, Refusal why) {
         var command = switch (input) {
             case Input.Asked(var asked) -> Optional.of(asked);
-            case Input.ContactRead(var call, var contact, var because) -> Optional.of(because);
+            case Input.ContactRead(var call, var contact, var because) -> because;
             default -> Optional.<org.callwright.core.Command>empty();
         };
         command.ifPresent(asked -> observers.forEach(observer -> tell(observer, o -> o.refused(asked, why))));

@@ -42,7 +42,7 @@ sealed interface Input {
     record Found(CallId call, List<Match> matches) implements Input {}
 
     /** The contact of a {@link Effect.ReadContact}, if there is one. */
-    record ContactRead(CallId call, Optional<Contact> contact, Command because) implements Input {}
+    record ContactRead(CallId call, Optional<Contact> contact, Optional<Command> because) implements Input {}
 
     record SearchFound(String text, List<Search.Hit> hits, boolean last) implements Input {}
 

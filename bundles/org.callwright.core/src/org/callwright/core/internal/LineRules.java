@@ -1,6 +1,7 @@
 package org.callwright.core.internal;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 import org.callwright.model.Address;
@@ -8,7 +9,9 @@ import org.callwright.model.Call;
 import org.callwright.model.CallState;
 import org.callwright.model.Desk;
 import org.callwright.model.EndReason;
+import org.callwright.model.Handover;
 import org.callwright.model.Health;
+import org.callwright.model.Identity;
 import org.callwright.model.Leg;
 import org.callwright.model.LegId;
 import org.callwright.model.Notice;
@@ -41,9 +44,10 @@ final class LineRules {
 
     private static Step offered(Desk desk, Call call) {
         if (desk.callOf(call.customer().id()).isPresent()) return to(desk); // told twice
-        var next = desk.with(call);
-        return call.customer().with().address().map(caller -> to(next, new Effect.LookUp(call.id(), caller)))
-                .orElseGet(() -> to(next.with(call.with(call.identity().found(java.util.List.of()))))); // R26: nothing to look up
+        var handed = call.route().handover().flatMap(Handover::contact);
+        var step = handed.map(contact -> to(desk.with(call), new Effect.ReadContact(call.id(), contact, Optional.empty()))).orElse(to(desk.with(call)));
+        return call.customer().with().address().map(caller -> step.and(new Effect.LookUp(call.id(), caller)))
+                .orElseGet(() -> step.map(next -> next.with(call.with(call.identity().found(List.of()))))); // R26: nothing to look up
     }
 
     /** A transfer came back: the same call rings again (R101, R102), whether it waits for its wrap-up or has left the desk. */
@@ -74,11 +78,15 @@ final class LineRules {
         var customers = before.customer().id().equals(leg);
         return switch (signal) {
             case Signal.Identified i when customers && renamed(before, call) ->
-                to(desk.with(call.with(org.callwright.model.Identity.UNKNOWN)), call.customer().with().address()
+                to(desk.with(call.with(handedOver(call))), call.customer().with().address()
                         .map(caller -> new Effect[] { new Effect.LookUp(call.id(), caller) }).orElseGet(() -> new Effect[0]));
             case Signal.Answered a when customers -> {
                 var next = desk.with(call);
                 yield to(next, new Effect.Keep(Records.of(next, call, at)));
+            }
+            case Signal.Recalled r when before.facing().id().equals(leg) -> { // the same call, whatever was begun with it is over (R74)
+                var ringing = call.withoutOperation();
+                yield to(desk.with(ringing).withoutNotice("hold:" + call.id().value()));
             }
             case Signal.Answered a -> to(desk.with(call.operation(
                     running -> running.leg().equals(Optional.of(leg)) ? running.at(Operation.Step.CONNECTED) : running)));
@@ -92,6 +100,13 @@ final class LineRules {
         return !before.customer().with().address().map(LineRules::plain).equals(after.customer().with().address().map(LineRules::plain));
     }
 
+    /** Somebody else is on the line now: what a colleague's desk handed over was meant for them, all other knowledge was not. */
+    private static Identity handedOver(Call call) {
+        var handed = call.route().handover().flatMap(Handover::contact);
+        return call.identity().bound().filter(contact -> handed.equals(Optional.of(contact.ref()))).map(Identity.UNKNOWN::bind)
+                .orElse(Identity.UNKNOWN);
+    }
+
     private static String plain(Address address) {
         var digits = address.value().replaceAll("[\\s()./-]", "");
         return digits.matches("\\+?[0-9]+") ? digits : address.value();
@@ -99,24 +114,36 @@ final class LineRules {
 
     private static Step ended(Desk desk, Call call, LegId leg, boolean customers, Signal.Ended ended, Instant at) {
         if (!call.live()) return WrapUpRules.over(desk.with(call.withoutOperation()), call, at);
+        if (customers) return customerLeft(desk, call, ended, at);
         var running = call.operation();
-        if (customers) {
-            var waits = running.filter(op -> op.leg().isEmpty()).isPresent();
-            return to(desk.with(waits ? call.withoutOperation() : call)); // with a consultation it is now an orphan (R110)
-        }
-        if (running.filter(op -> op.leg().equals(Optional.of(leg))).isEmpty()) return to(desk.with(call)); // left a conference
-        if (running.get().completing() && ended.reason() != EndReason.TRANSFERRED && running.get().kind() == Operation.Kind.TRANSFER) {
+        if (running.filter(op -> op.leg().equals(Optional.of(leg))).isEmpty()) return partyLeft(desk, call, leg, ended, at);
+        if (running.get().completing() && running.get().kind() == Operation.Kind.TRANSFER) {
             return to(desk.with(call)); // the telephone system is putting the two together: its word on the transfer counts
         }
         var next = desk.with(call.operation(Operation::again)); // R107: the customer waits on hold, another target may be chosen
-        return to(Reducer.noticed(next, new Notice("call:" + call.id().value(), Notice.Severity.WARNING, at,
-                running.get().target().map(target -> target.value() + ": ").orElse("") + ended.reason().sentence())));
+        return to(told(next, call, at, running.get().target().map(target -> target.value() + ": ").orElse("") + ended.reason().sentence()));
+    }
+
+    /** With a consultation it is now an orphan (R110, R115); a conference goes on without them (R95). */
+    private static Step customerLeft(Desk desk, Call call, Signal.Ended ended, Instant at) {
+        if (ended.reason() == EndReason.TRANSFERRED) return to(desk.with(call)); // the target's leg follows
+        var next = call.orphaned() ? call.operation(running -> running.completing(false)) : call;
+        return to(next.orphaned() ? told(desk.with(next), call, at, "The caller has hung up. " + ended.reason().sentence()) : desk.with(next));
+    }
+
+    private static Step partyLeft(Desk desk, Call call, LegId leg, Signal.Ended ended, Instant at) {
+        var never = desk.callOf(leg).flatMap(before -> before.leg(leg)).filter(l -> l.state() instanceof CallState.Dialling);
+        return to(never.map(party -> ConferenceRules.failed(desk.with(call), call, party, new CallState.Ended(at, ended.reason())))
+                .orElse(desk.with(call)));
     }
 
     private static Step transferFailed(Desk desk, LegId leg, EndReason why, Instant at) {
-        return desk.callOf(leg).map(call -> to(Reducer.noticed(desk.with(OperationRules.backToTarget(call)),
-                new Notice("call:" + call.id().value(), Notice.Severity.WARNING, at, failure(call) + " " + why.sentence()))))
-                .orElse(to(desk));
+        return desk.callOf(leg).filter(call -> call.operation().isPresent()).map(call -> to(told(
+                desk.with(OperationRules.failed(call, why, at)), call, at, failure(call) + " " + why.sentence()))).orElse(to(desk));
+    }
+
+    private static Desk told(Desk desk, Call call, Instant at, String sentence) {
+        return Reducer.noticed(desk, new Notice("call:" + call.id().value(), Notice.Severity.WARNING, at, sentence));
     }
 
     private static String failure(Call call) {

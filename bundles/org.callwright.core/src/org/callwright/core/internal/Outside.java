@@ -26,16 +26,21 @@ final class Outside {
     static void ask(Line line, Effect.OnLine effect, Numbering numbering, Consumer<Input> desk) {
         try {
             switch (effect) {
-                case Effect.Dial(var leg, var to) -> line.dial(leg, numbering.dialled(to));
+                case Effect.Dial(var leg, var to, var handover) when handover.isPresent() -> line.dial(leg, numbering.dialled(to), handover.get());
+                case Effect.Dial(var leg, var to, var handover) -> line.dial(leg, numbering.dialled(to));
                 case Effect.Answer(var leg) -> line.answer(leg);
                 case Effect.HangUp(var leg) -> line.hangUp(leg);
                 case Effect.Hold(var leg) when line instanceof CanHold can -> can.hold(leg);
                 case Effect.Resume(var leg) when line instanceof CanHold can -> can.resume(leg);
                 case Effect.Redirect(var leg, var to) when line instanceof CanRedirect can -> can.redirect(leg, numbering.dialled(to));
-                case Effect.Blind(var leg, var to) when line instanceof CanTransfer can -> can.blind(leg, numbering.dialled(to));
+                case Effect.Blind(var leg, var to, var handover) when line instanceof CanTransfer can ->
+                    can.blind(leg, numbering.dialled(to), handover);
                 case Effect.Attended(var leg, var consulted) when line instanceof CanTransfer can -> can.attended(leg, consulted);
-                case Effect.Join(var leg, var all) when line instanceof CanConfer can -> can.join(all);
-                case Effect.SendTones(var leg, var digits) when line instanceof CanSendTones can -> can.sendTones(leg, digits);
+                case Effect.Join(var leg, var all, var before) when line instanceof CanConfer can -> can.join(all);
+                case Effect.Leave(var leg, var all) when line instanceof CanConfer can -> can.leave(all);
+                case Effect.SendTones(var leg, var digits, var each) when line instanceof CanSendTones can && each.isPresent() ->
+                    can.sendTones(leg, digits, each.get());
+                case Effect.SendTones(var leg, var digits, var each) when line instanceof CanSendTones can -> can.sendTones(leg, digits);
                 case Effect.Available(var name, var wanted) -> {
                     if (line instanceof CanSignIn can) can.available(wanted);
                 }
@@ -45,6 +50,7 @@ final class Outside {
                 case Effect.Blind b -> desk.accept(new Input.Failed(b, Refusal.CANNOT_TRANSFER.sentence()));
                 case Effect.Attended a -> desk.accept(new Input.Failed(a, Refusal.CANNOT_TRANSFER.sentence()));
                 case Effect.Join j -> desk.accept(new Input.Failed(j, Refusal.CANNOT_CONFER.sentence()));
+                case Effect.Leave l -> desk.accept(new Input.Failed(l, Refusal.CANNOT_CONFER.sentence()));
                 case Effect.SendTones s -> desk.accept(new Input.Failed(s, Refusal.CANNOT_SEND_TONES.sentence()));
             }
         } catch (ConnectorException e) {

@@ -5,11 +5,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
+import org.callwright.model.Handling;
 import org.callwright.model.Policy;
 import org.callwright.model.WrapUp;
 import org.callwright.spi.Settings;
 
-/** The policy as settings: {@code notes}, {@code wrapup.required}, {@code wrapup.codes}, {@code timer.seconds}, {@code timer.extension}, {@code timer.extensions}. */
+/**
+ * The policy as settings: {@code notes}, {@code wrapup.required}, {@code wrapup.codes}, {@code timer.seconds},
+ * {@code timer.extension}, {@code timer.extensions}; {@code hold.maximum}, {@code hold.ringback} (seconds), {@code hold.auto},
+ * {@code conference.earlyjoin}, {@code conference.clear}, {@code conference.parties}, {@code consultation.cancel}.
+ */
 final class PolicySettings {
 
     private static final long LONGEST_TIMER = 14_400; // R58
@@ -24,7 +29,23 @@ final class PolicySettings {
         return new Policy(!settings.text("notes", "on").equalsIgnoreCase("off"), required(settings, usual.wrapUp()),
                 codes.isEmpty() ? usual.codes() : codes, codes.isEmpty(),
                 seconds(settings, "timer.seconds", usual.workTimer()), seconds(settings, "timer.extension", usual.extension()),
-                (int) number(settings, "timer.extensions", usual.extensions(), 100), usual.handling());
+                (int) number(settings, "timer.extensions", usual.extensions(), 100), handling(settings, usual.handling()));
+    }
+
+    private static Handling handling(Settings settings, Handling usual) {
+        return new Handling(seconds(settings, "hold.maximum", usual.maxHold()), seconds(settings, "hold.ringback", usual.ringBack()),
+                on(settings, "hold.auto"), earlyJoin(settings, usual.earlyJoin()),
+                !settings.text("conference.clear", "leave").equalsIgnoreCase("end"), on(settings, "consultation.cancel"),
+                (int) Math.max(3, number(settings, "conference.parties", usual.parties(), usual.parties())), usual.emergency());
+    }
+
+    private static boolean on(Settings settings, String key) {
+        return !settings.text(key, "on").equalsIgnoreCase("off");
+    }
+
+    private static Handling.EarlyJoin earlyJoin(Settings settings, Handling.EarlyJoin usual) {
+        return Arrays.stream(Handling.EarlyJoin.values()).filter(it -> it.name().equalsIgnoreCase(settings.text("conference.earlyjoin", "")))
+                .findFirst().orElse(usual);
     }
 
     private static WrapUp.Required required(Settings settings, WrapUp.Required usual) {

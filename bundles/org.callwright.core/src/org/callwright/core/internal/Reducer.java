@@ -1,25 +1,31 @@
 package org.callwright.core.internal;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.callwright.model.AgentState;
 import org.callwright.model.Call;
 import org.callwright.model.CallNote;
 import org.callwright.model.Desk;
+import org.callwright.model.EndReason;
 import org.callwright.model.Health;
 import org.callwright.model.LineStatus;
 import org.callwright.model.Notice;
 import org.callwright.model.Operation;
 import org.callwright.model.Refusal;
 import org.callwright.model.Search;
+import org.callwright.model.Signal;
 import org.callwright.model.WorkTimer;
 
 /** All the rules of the desk, as functions without a side effect: the same inputs lead to the same desk, always. */
 final class Reducer {
 
     private static final int MOST_NOTICES = 50;
+    private static final Duration RETURNS = Duration.ofMinutes(5); // longer than any telephone rings
 
     private Reducer() {}
 
@@ -44,7 +50,7 @@ final class Reducer {
             case Input.ContactRead(var id, var contact, var because) -> desk.call(id).map(call -> contact.map(found -> {
                 var known = call.with(call.identity().bind(found));
                 return bound(desk.with(known), known, stamp.at());
-            }).orElse(Step.refused(desk, Refusal.UNKNOWN_CONTACT))).orElse(Step.refused(desk, Refusal.UNKNOWN_CALL));
+            }).orElse(because.isPresent() ? Step.refused(desk, Refusal.UNKNOWN_CONTACT) : Step.to(desk))).orElse(Step.refused(desk, Refusal.UNKNOWN_CALL));
             case Input.SearchFound(var text, var hits, var last) -> Step.to(found(desk, text, hits, last));
             case Input.Filing(var call, var revision, var state) -> Step.to(desk.note(call)
                     .filter(note -> note.revision() <= revision).map(note -> desk.with(note.filed(state))).orElse(desk));
@@ -77,7 +83,8 @@ final class Reducer {
 
     /** When the desk wants a {@link Input.Tick} next. */
     static Optional<Instant> deadline(Desk desk) {
-        return desk.timer().map(WorkTimer::until);
+        return Stream.of(desk.timer().map(WorkTimer::until).stream(), HoldRules.deadlines(desk), desk.departed().stream().map(Reducer::forgotten))
+                .flatMap(it -> it).min(Comparator.naturalOrder());
     }
 
     /** A call's identity changed: its note goes where the call belongs, and what the journal keeps is renewed. */
@@ -113,17 +120,27 @@ final class Reducer {
         var call = desk.callOf(onLeg.leg());
         return switch (onLeg) {
             case Effect.Redirect r -> Step.to(told.with(call.get().operation(Operation::again)));
-            case Effect.Blind b -> Step.to(told.with(OperationRules.backToTarget(call.get())));
-            case Effect.Attended a -> Step.to(told.with(OperationRules.backToTarget(call.get())));
-            case Effect.Join j -> Step.to(told.with(call.get().operation(running -> running.completing(false))));
+            case Effect.Blind b -> Step.to(told.with(OperationRules.failed(call.get(), EndReason.REFUSED, at)));
+            case Effect.Attended a -> Step.to(told.with(OperationRules.failed(call.get(), EndReason.REFUSED, at)));
+            case Effect.Join j -> Step.to(j.before().filter(before -> call.get().operation().isEmpty() && before.leg()
+                    .flatMap(call.get()::leg).filter(leg -> leg.state().live()).isPresent())
+                    .map(before -> told.with(call.get().with(before))).orElse(told));
             case Effect.Dial d -> LineRules.signalled(told, d.leg(),
-                    new org.callwright.model.Signal.Ended(at, org.callwright.model.EndReason.FAILED), at);
+                    new Signal.Ended(at, EndReason.FAILED), at);
             default -> Step.to(told);
         };
     }
 
     private static Step tick(Desk desk, Instant at) {
-        return Step.to(desk.timer().filter(timer -> !timer.until().isAfter(at)).isPresent() ? desk.timer(Optional.empty()) : desk);
+        var timed = desk.timer().filter(timer -> !timer.until().isAfter(at)).isPresent() ? desk.timer(Optional.empty()) : desk;
+        var held = HoldRules.tick(timed, at);
+        var gone = held.departed().stream().filter(call -> !forgotten(call).isAfter(at)).toList();
+        return Step.to(gone.isEmpty() ? held : held.departed(held.departed().stream().filter(call -> !gone.contains(call)).toList()));
+    }
+
+    /** Until when somebody who was transferred is expected back. */
+    private static Instant forgotten(Call departed) {
+        return departed.state().since().plus(RETURNS);
     }
 
     /** The line's health as reported; a connector that reports another account than it was opened for is not believed. */

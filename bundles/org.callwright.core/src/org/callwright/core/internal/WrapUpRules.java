@@ -47,17 +47,23 @@ final class WrapUpRules {
     /** Whether everything is dealt with: then the call leaves the desk, and is filed if there is anything to file. */
     static Step settle(Desk desk, Call call, Instant at) {
         var wrapUp = desk.wrapUp(call.id());
-        if (wrapUp.isEmpty()) return Step.to(desk.without(call.id()));
+        if (wrapUp.isEmpty()) return Step.to(leaves(desk, call));
         return wrapUp.get().complete(text(desk, call)) ? close(desk, call, at) : Step.to(desk);
     }
 
     /** Files the call and takes it off the desk; its note stays visible until it is filed and others have come. */
     static Step close(Desk desk, Call call, Instant at) {
         var record = Records.of(desk, call, at);
-        var next = desk.without(call.id()).withoutWrapUp(call.id());
+        var next = leaves(desk, call).withoutWrapUp(call.id());
         if (next.timer().filter(timer -> timer.call().equals(call.id())).isPresent()) next = next.timer(Optional.empty()); // R55
         next = next.note(call.id()).map(note -> note.filed(CallNote.Filed.FILING)).map(next::with).orElse(next);
         return Step.to(trimmed(next), new Effect.File(record));
+    }
+
+    /** Off the desk; somebody who was transferred may come back (R101). */
+    private static Desk leaves(Desk desk, Call call) {
+        var next = desk.without(call.id());
+        return call.state() instanceof CallState.Ended ended && ended.reason() == EndReason.TRANSFERRED ? next.withDeparted(call) : next;
     }
 
     static String text(Desk desk, Call call) {

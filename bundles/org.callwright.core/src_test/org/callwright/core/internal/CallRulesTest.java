@@ -92,6 +92,32 @@ class CallRulesTest {
     }
 
     @Test
+    void R13_aDoubleClickOnANumberThatFailsAtOnceDialsOnce() {
+        var play = new Play().send(new Command.Dial(Address.of("1")));
+        play.ended(play.call().customer().id(), EndReason.BUSY).now = play.desk.dialled().orElseThrow().at().minusMillis(100);
+        play.send(new Command.Dial(Address.of("1"))).refused(Refusal.JUST_DIALLED);
+        play.send(new Command.Dial(Address.of("1")));
+        assertEquals(2, play.count(Effect.Dial.class));
+    }
+
+    @Test
+    void R12_anEmergencyNumberIsDialledInEveryState() {
+        var play = Play.talking().send(new Command.Declare(Command.Declare.Presence.AWAY, "lunch")).send(new Command.Dial(Address.of("0302")))
+                .refused(Refusal.ON_A_CALL);
+        play.send(new Command.Dial(Address.of("1-1-2")));
+        assertEquals(Address.of("1-1-2"), play.last(Effect.Dial.class).to());
+        assertEquals(leg("a"), play.last(Effect.Hold.class).leg());
+        play = new Play().send(new Command.Dial(Address.of("0302")));
+        var dialling = play.call().customer().id();
+        play.send(new Command.Dial(Address.of("112")));
+        assertEquals(dialling, play.last(Effect.HangUp.class).leg());
+        assertEquals(Address.of("112"), play.last(Effect.Dial.class).to());
+        play = new Play().offer("a", "0301").send(new Command.Redirect(Optional.empty())).send(new Command.Dial(Address.of("112")));
+        assertEquals(0, play.count(Effect.Redirect.class), "nobody is redirected to the police by mistake");
+        assertEquals(1, play.count(Effect.Dial.class));
+    }
+
+    @Test
     void aMissedCallLeavesTheDeskByItself() { // R43
         var play = new Play().offer("a", "0301").ended(leg("a"), EndReason.MISSED);
         assertEquals(List.of(), play.desk.calls());

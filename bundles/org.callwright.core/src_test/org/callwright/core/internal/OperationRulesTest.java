@@ -10,12 +10,18 @@ import java.util.Optional;
 
 import org.callwright.core.Command;
 import org.callwright.model.Address;
+import org.callwright.model.CallId;
 import org.callwright.model.CallState;
+import org.callwright.model.ContactRef;
 import org.callwright.model.EndReason;
+import org.callwright.model.Handover;
 import org.callwright.model.Operation;
+import org.callwright.model.Participant;
 import org.callwright.model.Operation.Step;
 import org.callwright.model.Recent;
 import org.callwright.model.Refusal;
+import org.callwright.model.Route;
+import org.callwright.model.Signal;
 import org.callwright.model.Situation;
 import org.callwright.spi.telephony.LineEvent;
 import org.junit.jupiter.api.Test;
@@ -91,7 +97,7 @@ class OperationRulesTest {
         for (var second : List.of(new Command.Transfer(Optional.empty()), new Command.Clear(Optional.empty()))) {
             var play = transferring();
             play.send(second);
-            assertEquals(new Effect.Blind(leg("a"), TARGET), play.last(Effect.Blind.class));
+            assertEquals(new Effect.Blind(leg("a"), TARGET, play.call().handover()), play.last(Effect.Blind.class));
         }
     }
 
@@ -185,6 +191,105 @@ class OperationRulesTest {
         play.send(new Command.Retrieve(Optional.empty())).resumed(leg("a"));
         play.send(new Command.Transfer(Optional.empty()));
         assertEquals(Situation.TRANSFER_CHOOSING, Situation.of(play.call()));
+    }
+
+    @Test
+    void R101_R102_anUnsupervisedTransferThatFailsRingsBackAsTheSameCallWithTheReason() {
+        var play = transferring();
+        var before = play.send(new Command.Note(Optional.empty(), "wants Bob")).call();
+        play.send(new Command.Transfer(Optional.empty())).ended(before.consulted().orElseThrow().id(), EndReason.HUNG_UP)
+                .report(new LineEvent.TransferFailed(leg("a"), EndReason.BUSY, play.now));
+        assertEquals(Situation.RECALL, Situation.of(play.call()));
+        assertEquals(before.id(), play.call().id());
+        assertEquals("The transfer failed. The line is busy.", play.call().recall().orElseThrow().sentence());
+        assertEquals("wants Bob", play.desk.note(before.id()).orElseThrow().text());
+        play.send(new Command.Answer(Optional.empty())).resumed(leg("a"));
+        assertEquals(Situation.CONNECTED, Situation.of(play.call()));
+    }
+
+    @Test
+    void R101_aCallerWhomTheTelephoneSystemBringsBackIsTheSameCallAlthoughItWaitedForItsWrapUp() {
+        var play = transferring();
+        var id = play.call().id();
+        play.send(new Command.Transfer(Optional.empty())).ended(play.consulted(), EndReason.HUNG_UP).ended(leg("a"), EndReason.TRANSFERRED);
+        assertEquals(Situation.POST_CALL, Situation.of(play.call()));
+        play.report(new LineEvent.Returned(leg("b"), leg("a"), Participant.withheld(), Optional.of(EndReason.NO_ANSWER), play.now));
+        assertEquals(Situation.RECALL, Situation.of(play.call()));
+        assertEquals(id, play.call().id());
+        assertEquals(Optional.of(Address.of("0301234")), play.call().customer().with().address(), "who it is, the desk knows better");
+        play.send(new Command.Answer(Optional.empty()));
+        assertEquals(new Effect.Answer(leg("b")), play.last(Effect.Answer.class));
+        play.answered(leg("b")).ended(leg("b"), EndReason.FAR_END_HUNG_UP).send(new Command.WrapUp(Optional.empty(), "resolved"));
+        assertEquals(1, play.count(Effect.File.class)); // Q6
+        assertEquals(1, play.desk.recents().size());
+        assertEquals(1, play.count(Effect.LookUp.class), "one pop for one call (R23)");
+    }
+
+    @Test
+    void R101_aCallerWhoComesBackAfterTheWrapUpIsTheSameCallWithItsNote() {
+        var play = transferring().send(new Command.Note(Optional.empty(), "wants Bob"));
+        var id = play.call().id();
+        play.send(new Command.Transfer(Optional.empty())).ended(play.consulted(), EndReason.HUNG_UP).ended(leg("a"), EndReason.TRANSFERRED)
+                .send(new Command.WrapUp(Optional.empty(), "resolved"));
+        assertEquals(List.of(), play.desk.calls());
+        play.report(new LineEvent.Returned(leg("b"), leg("a"), Participant.withheld(), Optional.empty(), play.now));
+        assertEquals(id, play.call().id());
+        assertEquals("wants Bob", play.desk.note(id).orElseThrow().text());
+        play.send(new Command.Answer(Optional.empty())).answered(leg("b")).send(new Command.Note(Optional.empty(), "wants Bob, who was away"))
+                .ended(leg("b"), EndReason.FAR_END_HUNG_UP).send(new Command.WrapUp(Optional.empty(), "follow-up"));
+        var record = play.last(Effect.File.class).record();
+        assertEquals(id, record.call(), "filed again under the same key, so that it is updated");
+        assertEquals("wants Bob, who was away", record.note());
+    }
+
+    @Test
+    void nobodyIsExpectedBackForEver() {
+        var play = transferring();
+        play.send(new Command.Transfer(Optional.empty())).ended(play.consulted(), EndReason.HUNG_UP).ended(leg("a"), EndReason.TRANSFERRED)
+                .send(new Command.WrapUp(Optional.empty(), "resolved"));
+        assertEquals(1, play.desk.departed().size());
+        play.pass(java.time.Duration.ofMinutes(6)).take(new Input.Tick());
+        assertEquals(List.of(), play.desk.departed());
+        play.report(new LineEvent.Returned(leg("b"), leg("a"), Participant.unknown(Address.of("0301234")), Optional.empty(), play.now));
+        assertEquals(Situation.RECALL, Situation.of(play.call()));
+        assertEquals(Address.of("0301234"), play.last(Effect.LookUp.class).caller(), "a new call, then");
+    }
+
+    @Test
+    void aTransferThatFailedCanBeSentOn() {
+        var play = transferring();
+        play.send(new Command.Transfer(Optional.empty())).ended(play.consulted(), EndReason.HUNG_UP)
+                .report(new LineEvent.TransferFailed(leg("a"), EndReason.BUSY, play.now));
+        play.send(new Command.Redirect(Optional.empty())).pass(java.time.Duration.ofSeconds(1)).send(new Command.Dial(Address.of("1004")));
+        assertEquals(Address.of("1004"), play.last(Effect.Blind.class).to());
+        play.report(new LineEvent.TransferFailed(leg("a"), EndReason.NO_ANSWER, play.now));
+        assertEquals(Situation.REDIRECT_CHOOSING, Situation.of(play.call()));
+        play.send(new Command.Answer(Optional.empty()));
+        assertEquals(leg("a"), play.last(Effect.Resume.class).leg());
+    }
+
+    @Test
+    void R106_aConsultedDeskLearnsWhoseAffairItIs() {
+        var play = transferring();
+        assertEquals(Optional.of(play.call().handover()), play.last(Effect.Dial.class).handover());
+        assertEquals(play.call().id(), play.call().handover().conversation());
+    }
+
+    @Test
+    void R106_whatAColleagueHandsOverIsBoundAndStaysWhenTheCallerIsConnected() {
+        var contact = org.callwright.model.Contact.of(new ContactRef("local", "7"), "Anna", List.of());
+        var conversation = new CallId(new java.util.UUID(7, 7));
+        var play = new Play();
+        play.report(new LineEvent.Offered(leg("a"), Participant.unknown(Address.of("1001")), Optional.empty(), play.now,
+                new Route(Optional.empty(), Optional.of(new Handover(conversation, Optional.of(contact.ref()))))));
+        var read = play.last(Effect.ReadContact.class);
+        play.take(new Input.ContactRead(read.call(), Optional.of(contact), read.because()));
+        play.signal(leg("a"), new Signal.Identified(play.now, Participant.unknown(Address.of("0305555"))));
+        assertEquals(Optional.of(contact), play.call().identity().bound());
+        assertEquals(conversation, play.call().conversation());
+        assertEquals(Address.of("0305555"), play.last(Effect.LookUp.class).caller());
+        play.take(new Input.ContactRead(read.call(), Optional.empty(), Optional.empty())); // one that is not known here is no error
+        assertEquals(Optional.empty(), play.refusal);
     }
 
     private static Play transferring() {

@@ -19,6 +19,7 @@ import org.callwright.core.Command;
 import org.callwright.model.Action;
 import org.callwright.model.Address;
 import org.callwright.model.Allowance;
+import org.callwright.model.Call;
 import org.callwright.model.CallId;
 import org.callwright.model.CallNote;
 import org.callwright.model.CallState;
@@ -28,11 +29,14 @@ import org.callwright.model.ContactRef;
 import org.callwright.model.Desk;
 import org.callwright.model.EndReason;
 import org.callwright.model.Fault;
+import org.callwright.model.Handover;
 import org.callwright.model.Health;
 import org.callwright.model.LegId;
 import org.callwright.model.LineStatus;
 import org.callwright.model.Match;
+import org.callwright.model.Operation;
 import org.callwright.model.Participant;
+import org.callwright.model.Recall;
 import org.callwright.model.Side;
 import org.callwright.model.Signal;
 import org.callwright.spi.telephony.LineEvent;
@@ -82,12 +86,12 @@ class RandomDeskTest {
         private void take(Input input) {
             now = now.plusMillis(random.nextInt(2000));
             if (input instanceof Input.Reported(LineEvent.Signalled(var leg, Signal.Ended e))) live.remove(leg);
-            if (input instanceof Input.Failed(Effect.Dial(var leg, var to), var sentence)) live.remove(leg);
+            if (input instanceof Input.Failed(Effect.Dial(var leg, var to, var handover), var sentence)) live.remove(leg);
             var step = Reducer.on(desk, input, new Stamp(now, new CallId(new UUID(seed, ++ids))));
             desk = step.desk();
             for (var effect : step.effects()) {
                 switch (effect) {
-                    case Effect.Dial(var leg, var to) -> {
+                    case Effect.Dial(var leg, var to, var handover) -> {
                         assertTrue(live.add(leg), "a leg dialled twice");
                         known.add(leg);
                     }
@@ -127,12 +131,13 @@ class RandomDeskTest {
             desk.wrapUps().forEach(wrapUp -> assertTrue(callIds.contains(wrapUp.call()), "a wrap-up without its call"));
             desk.timer().ifPresent(timer -> assertTrue(callIds.contains(timer.call()), "a timer without its call"));
             assertTrue(desk.calls().stream().filter(call -> call.state() instanceof CallState.Dialling && call.live()).count() <= 1, "two calls dialled at once");
+            desk.departed().forEach(call -> assertTrue(callIds.add(call.id()), "a call is here and gone"));
             desk.allowed();
         }
 
         private Input next() {
             return switch (random.nextInt(20)) {
-                case 0 -> offered();
+                case 0 -> random.nextInt(4) == 0 ? returned() : offered();
                 case 1, 2, 3, 4, 5, 6, 7 -> signalled();
                 case 8 -> new Input.Reported(new LineEvent.HealthChanged(random.nextInt(4) > 0 ? up()
                         : new Health.Down("line", Fault.UNREACHABLE, "Gone.", Optional.empty())));
@@ -152,12 +157,29 @@ class RandomDeskTest {
                     random.nextBoolean() ? Optional.of("queue") : Optional.empty(), now));
         }
 
+        /** Somebody whose leg has ended as transferred comes back, or somebody of whom the desk knows nothing. */
+        private Input returned() {
+            var leg = new LegId("line", "back" + ++ids);
+            if (live.size() > 6) return new Input.Tick();
+            var gone = known.stream().filter(l -> !live.contains(l)).toList();
+            var of = gone.isEmpty() ? leg : gone.get(gone.size() - 1 - random.nextInt(Math.min(gone.size(), 8)));
+            if (desk.callOf(of).filter(Call::live).isPresent()) return new Input.Tick();
+            live.add(leg);
+            known.add(leg);
+            desk.callOf(of).or(() -> desk.departed(of)).ifPresent(call -> {
+                filed.remove(call.id()); // filed again, under the same key: that updates it
+                desk.note(call.id()).ifPresent(note -> written.put(call.id(), note.text()));
+            });
+            return new Input.Reported(new LineEvent.Returned(leg, of, Participant.unknown(address()), Optional.empty(), now));
+        }
+
         private Input signalled() {
             if (known.isEmpty()) return new Input.Tick();
             var leg = known.get(known.size() - 1 - random.nextInt(Math.min(known.size(), 8)));
             var side = random.nextBoolean() ? Side.LOCAL : Side.REMOTE;
             if (random.nextInt(12) == 0) return new Input.Reported(new LineEvent.TransferFailed(leg, EndReason.BUSY, now));
-            return new Input.Reported(new LineEvent.Signalled(leg, switch (random.nextInt(7)) {
+            return new Input.Reported(new LineEvent.Signalled(leg, switch (random.nextInt(8)) {
+                case 7 -> new Signal.Recalled(now, random.nextBoolean() ? Recall.HOLD_TIMEOUT : Recall.transferFailed(EndReason.BUSY));
                 case 0 -> new Signal.Alerted(now);
                 case 1, 2 -> new Signal.Answered(now);
                 case 3 -> new Signal.Held(now, side);
@@ -171,15 +193,16 @@ class RandomDeskTest {
             var leg = known.getLast();
             return new Input.Failed(switch (random.nextInt(4)) {
                 case 0 -> new Effect.Redirect(leg, address());
-                case 1 -> new Effect.Blind(leg, address());
-                case 2 -> new Effect.Join(leg, List.of(leg));
+                case 1 -> new Effect.Blind(leg, address(), new Handover(someCall(), Optional.empty()));
+                case 2 -> new Effect.Join(leg, List.of(leg), Optional.of(Operation.choosing(Operation.Kind.CONFERENCE).over(leg, address())));
                 default -> new Effect.Hold(leg);
             }, "Refused.");
         }
 
         private Command command() {
             Optional<CallId> call = random.nextInt(3) == 0 ? Optional.of(someCall()) : Optional.empty();
-            return switch (random.nextInt(20)) {
+            return switch (random.nextInt(21)) {
+                case 20 -> new Command.Drop(call, known.isEmpty() ? "x" : known.getLast().value());
                 case 0 -> new Command.Dial(address());
                 case 1 -> new Command.Answer(call);
                 case 2 -> new Command.Reject(call);

@@ -2,6 +2,7 @@ package org.callwright.numbering.internal;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 import org.callwright.model.Address;
 import org.callwright.numbering.DialPlan;
@@ -17,6 +18,11 @@ public final class LocalNumbering implements Numbering {
     @Override
     public Kind kind(Address address) {
         return site.kind(address);
+    }
+
+    @Override
+    public Set<String> emergencyNumbers() {
+        return site.emergencyNumbers();
     }
 
     @Override

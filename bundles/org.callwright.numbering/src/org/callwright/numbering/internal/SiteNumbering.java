@@ -3,6 +3,8 @@ package org.callwright.numbering.internal;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
@@ -26,6 +28,19 @@ final class SiteNumbering implements Numbering {
     @Override
     public Kind kind(Address address) {
         return reader.read(address).kind();
+    }
+
+    @Override
+    public Set<String> emergencyNumbers() {
+        var found = new TreeSet<>(plan.emergency());
+        for (var digits = 2; digits <= 4; digits++) { // no country's are longer (ITU-T E.161.1)
+            for (var number = 0; number < Math.pow(10, digits); number++) {
+                var text = ("%0" + digits + "d").formatted(number);
+                if (reader.emergency(text)) found.add(text);
+            }
+        }
+        if (!plan.outside().isEmpty()) List.copyOf(found).forEach(number -> found.add(plan.outside() + number));
+        return found;
     }
 
     @Override

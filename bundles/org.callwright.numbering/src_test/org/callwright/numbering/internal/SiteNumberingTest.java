@@ -52,6 +52,12 @@ class SiteNumberingTest {
         assertEquals(sent, new SiteNumbering(NINE).dialled(Address.of(typed)).value());
     }
 
+    @Test
+    void emergencyNumbersAreTheRegionsAndTheSitesWithAndWithoutThePrefix() {
+        assertEquals(Set.of("110", "112"), GERMAN.emergencyNumbers());
+        assertTrue(new SiteNumbering(NINE).emergencyNumbers().containsAll(Set.of("911", "9911", "5555", "95555", "112", "9112")));
+    }
+
     @ParameterizedTest
     @CsvSource({ "030 23125123, 003023125123", "+49 30 23125123, 003023125123", "+1 212 555 0123, 00012125550123",
             "0012125550123, 00012125550123", "112, 112", "0112, 0112", "1001, 1001" })

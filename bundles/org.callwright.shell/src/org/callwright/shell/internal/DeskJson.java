@@ -19,6 +19,7 @@ import org.callwright.model.LineStatus;
 import org.callwright.model.Match;
 import org.callwright.model.Notice;
 import org.callwright.model.Operation;
+import org.callwright.model.Recall;
 import org.callwright.model.Recent;
 import org.callwright.model.Refusal;
 import org.callwright.model.Search;
@@ -159,6 +160,9 @@ final class DeskJson {
         json.add("matches", array(call.identity().matches(), DeskJson::match));
         json.add("participants", array(call.legs().filter(leg -> leg.state().live()).toList(), leg -> participant(call, leg)));
         call.operation().ifPresent(running -> json.add("operation", operation(running)));
+        call.recall().ifPresent(recall -> json.add("recall", recall(recall)));
+        call.route().redirectedBy().ifPresent(who -> json.addProperty("redirectedBy", who.label()));
+        if (!call.conversation().equals(call.id())) json.addProperty("conversation", call.conversation().value().toString());
         call.queue().ifPresent(queue -> json.addProperty("queue", queue));
         if (call.state() instanceof CallState.Held held) json.addProperty("heldBy", word(held.by()));
         if (call.state() instanceof CallState.Ended ended) {
@@ -190,6 +194,7 @@ final class DeskJson {
         leg.with().address().ifPresent(address -> json.addProperty("address", address.value()));
         json.addProperty("name", leg.equals(call.customer()) ? call.customerName() : leg.with().label());
         json.addProperty("state", state(leg.state()));
+        json.addProperty("id", leg.id().value());
         return json;
     }
 
@@ -199,6 +204,15 @@ final class DeskJson {
         json.addProperty("step", word(running.step()));
         running.target().ifPresent(target -> json.addProperty("target", target.value()));
         if (running.completing()) json.addProperty("completing", true);
+        return json;
+    }
+
+    private static JsonObject recall(Recall recall) {
+        var json = new JsonObject();
+        json.addProperty("kind", word(recall.kind()));
+        json.addProperty("by", recall.waiting() ? "desk" : "line");
+        json.addProperty("reason", recall.sentence());
+        recall.why().ifPresent(why -> json.addProperty("cause", word(why)));
         return json;
     }
 

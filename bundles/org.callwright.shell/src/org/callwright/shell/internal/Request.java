@@ -1,10 +1,12 @@
 package org.callwright.shell.internal;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 import org.callwright.core.Command;
 import org.callwright.core.Command.Declare.Presence;
@@ -28,6 +30,8 @@ sealed interface Request {
 
     /** Not understood; the sentence says what would be. */
     record Mistake(String sentence) implements Request {}
+
+    Pattern TONE_LENGTH = Pattern.compile("\\s(\\d{1,5})\\s*ms$");
 
     /** The words that take nothing but the call. */
     Map<String, Function<Optional<CallId>, Command>> PLAIN = Map.of("answer", Command.Answer::new, "reject", Command.Reject::new,
@@ -60,7 +64,8 @@ sealed interface Request {
         return switch (word) {
             case "dial" -> own.isEmpty() ? new Mistake("Say what to dial: dial NUMBER.") : new Do(new Command.Dial(Address.of(own)));
             case "to" -> own.isEmpty() ? new Mistake("Say the target: to NUMBER.") : new Do(new Command.To(call, Address.of(own)));
-            case "tone" -> new Do(new Command.SendTones(call, own.replace(" ", "")));
+            case "tone" -> tone(call, own);
+            case "drop" -> own.isEmpty() ? new Mistake("Say whom: drop NUMBER.") : new Do(new Command.Drop(call, own));
             case "bind" -> new Do(new Command.Bind(call, ContactRef.parse(own)));
             case "note" -> new Do(new Command.Note(call, unescaped(own)));
             case "wrapup" -> own.isEmpty() ? new Mistake("Say the code: wrapup CODE.") : new Do(new Command.WrapUp(call, own));
@@ -79,6 +84,14 @@ sealed interface Request {
             case "quit" -> new Quit();
             default -> new Mistake("“" + word + "” is not a command.");
         };
+    }
+
+    /** {@code tone 12#}, or {@code tone 5 800ms} for long ones. */
+    private static Request tone(Optional<CallId> call, String text) {
+        var length = TONE_LENGTH.matcher(text);
+        var digits = length.replaceFirst("").replace(" ", "");
+        return new Do(new Command.SendTones(call, digits, length.find(0) ? Optional.of(Duration.ofMillis(Long.parseLong(length.group(1))))
+                : Optional.empty()));
     }
 
     private static Request state(String text) {
@@ -142,6 +155,7 @@ sealed interface Request {
             case Command.Conference c -> "conference";
             case Command.To t -> "to";
             case Command.Clear c -> "clear";
+            case Command.Drop d -> "drop";
             case Command.SendTones s -> "tone";
             case Command.Bind b -> "bind";
             case Command.Note n -> "note";

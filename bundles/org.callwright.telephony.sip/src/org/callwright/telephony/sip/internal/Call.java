@@ -113,6 +113,7 @@ final class Call implements Voice.Listener {
     }
 
     void reportAnswered() {
+        board.conferences().answered(this);
         signal(new Signal.Answered(Instant.now()));
     }
 
@@ -155,8 +156,10 @@ final class Call implements Voice.Listener {
         if (over) return;
         signal(new Signal.Ended(Instant.now(), reason));
         over = true;
+        board.conferences().over(this, reason);
         enter(new OverStage(board));
         voice.ifPresent(it -> it.close(board::closing));
+        voice = Optional.empty(); // its buffers are not to be kept as long as the dialog is
         board.thread().after(REMEMBERED, () -> board.calls().forget(this));
         board.calls().over(this);
         board.returns().over(this, reason);

@@ -74,6 +74,7 @@ final class Pulse {
                     public void answered(Response response) {
                         asking = false;
                         heard();
+                        registration.heard(response);
                     }
 
                     @Override

@@ -14,6 +14,7 @@ import org.callwright.telephony.sip.call.Backoff;
 import org.callwright.telephony.sip.call.NameAddress;
 import org.callwright.telephony.sip.stack.Messages;
 import org.callwright.telephony.sip.stack.SipWire;
+import org.callwright.telephony.sip.stack.Transport;
 
 /**
  * Signs the desk on at the telephone system and keeps it signed on (RFC 3261, section 10): for ever, whatever happens
@@ -37,6 +38,7 @@ final class Registration implements Uplink.Outcome {
     private boolean signedOn;
     private boolean closed;
     private String contact = "";
+    private String former = ""; // a contact of ours that the registrar may still have
     private LineThread.Timer timer = LineThread.Timer.NONE;
     private Exchanges.Exchange running;
 
@@ -91,9 +93,12 @@ final class Registration implements Uplink.Outcome {
     private void register() {
         timer.cancel();
         if (running != null) running.drop();
-        contact = board.requests().contact();
-        running = board.exchanges().send(authorizations -> board.requests()
-                .register(callId, tag, ++sequence, contact, expires, authorizations),
+        var here = board.requests().contact();
+        if (!contact.isEmpty() && !contact.equals(here)) former = contact;
+        contact = here;
+        running = board.exchanges().send(
+                authorizations -> board.requests().register(callId, tag, ++sequence, contact, former, expires,
+                        authorizations),
                 uplink.registrar(), PATIENCE, new Exchanges.Replies() {
                     @Override
                     public void answered(Response response) {
@@ -149,6 +154,7 @@ final class Registration implements Uplink.Outcome {
 
     private void accepted(Response response) {
         failures = 0;
+        former = "";
         if (moved(response) && ++corrections < 4) {
             register();
             return;
@@ -178,13 +184,21 @@ final class Registration implements Uplink.Outcome {
                 .map(Duration::ofSeconds).orElse(expires);
     }
 
+    /** The registrar answered something else: if it sees us at a new address now, it must be told. */
+    void heard(Response response) {
+        if (signedOn && running == null && !closed && moved(response)) register();
+    }
+
     /**
      * Whether the registrar sees us at another address than we said (RFC 3581): then that is where we can be called.
+     * Over TLS that is the connection itself, which ends and begins anew; nobody can open another one to a desk without
+     * a certificate.
      */
     private boolean moved(Response response) {
         var via = (ViaHeader) response.getHeader(ViaHeader.NAME);
         var wire = uplink.wire();
-        if (wire.isEmpty() || wire.get().transport().reliable() || via.getReceived() == null || via.getRPort() <= 0) {
+        if (wire.isEmpty() || wire.get().transport() == Transport.TCP || via.getReceived() == null
+                || via.getRPort() <= 0) {
             return false;
         }
         var before = board.requests().contact();
@@ -197,8 +211,10 @@ final class Registration implements Uplink.Outcome {
     private void unanswered() {
         if (closed) return;
         uplink.tryNextAddress();
-        down(Fault.UNREACHABLE, "The telephone system at " + board.settings().place() + " does not answer.",
-                Backoff.register(++failures, board.random()));
+        var wait = Backoff.register(++failures, board.random());
+        var tls = uplink.tlsTrouble();
+        if (tls.isPresent()) down(Fault.MISCONFIGURED, tls.get(), wait);
+        else down(Fault.UNREACHABLE, "The telephone system at " + board.settings().place() + " does not answer.", wait);
     }
 
     private Duration retryAfter(Response response) {
@@ -227,8 +243,9 @@ final class Registration implements Uplink.Outcome {
             return;
         }
         signedOn = false;
-        board.exchanges().send(authorizations -> board.requests()
-                .register(callId, tag, ++sequence, contact, Duration.ZERO, authorizations),
+        board.exchanges().send(
+                authorizations -> board.requests().register(callId, tag, ++sequence, contact, former, Duration.ZERO,
+                        authorizations),
                 uplink.registrar(), Duration.ofSeconds(2), new Exchanges.Replies() {
                     @Override
                     public void answered(Response response) {

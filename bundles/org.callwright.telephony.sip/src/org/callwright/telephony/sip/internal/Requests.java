@@ -62,12 +62,14 @@ final class Requests {
         return SipAddress.parse(contactUri).filter(it -> it.user().equals(token)).isPresent();
     }
 
-    Request register(String callId, String tag, long sequence, String contactUri, Duration expires,
+    /** @param former where calls must not go any more; empty when there is no such place */
+    Request register(String callId, String tag, long sequence, String contactUri, String former, Duration expires,
             List<Authorization> authorizations) {
         var registrar = "sip:" + settings.domain();
         var draft = new Draft("REGISTER", registrar);
         common(draft, from() + ";tag=" + tag, "<" + settings.address() + ">", callId, sequence, "REGISTER",
                 authorizations);
+        if (!former.isEmpty()) draft.header("Contact", "<" + former + ">;expires=0");
         return draft.header("Contact", "<" + contactUri + ">;expires=" + expires.toSeconds() + ";+sip.instance=\""
                 + instance + "\"")
                 .header("Expires", Long.toString(expires.toSeconds())).header("Allow", ALLOW).request();

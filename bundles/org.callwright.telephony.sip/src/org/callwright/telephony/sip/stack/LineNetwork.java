@@ -103,7 +103,7 @@ final class LineNetwork implements NetworkLayer {
 
     @Override
     public SSLSocket createSSLSocket(InetAddress address, int port, InetAddress from) throws IOException {
-        return tls.over(connected(new Socket(), address, port), CONNECT_MILLIS);
+        return tls.over(connected(new Socket(), address, port));
     }
 
     @Override

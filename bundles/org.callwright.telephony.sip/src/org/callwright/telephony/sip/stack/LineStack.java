@@ -96,6 +96,7 @@ final class LineStack extends SipStackImpl {
         properties.setProperty(nist + "TLS_CLIENT_AUTH_TYPE", "Disabled"); // ours towards servers: a desk has no certificate
         if (tls != null) {
             properties.setProperty(nist + "TLS_CLIENT_PROTOCOLS", TlsClient.PROTOCOLS);
+            properties.setProperty(nist + "SSL_HANDSHAKE_TIMEOUT", "3000"); // else whoever accepts and says nothing is waited for for ever
             properties.setProperty(nist + "ENABLED_CIPHER_SUITES", tls.suites());
         }
         return properties;

@@ -160,6 +160,11 @@ public final class SipWire implements AutoCloseable {
         post(() -> provider.sendResponse(response), null);
     }
 
+    /** Why there is no TLS connection, if the server was there and that failed. */
+    public Optional<TlsTrouble> trouble() {
+        return setup.tls().flatMap(TlsClient::trouble);
+    }
+
     /** Whether the threads that read the network live. An Error inside JAIN-SIP ends them silently. */
     public boolean alive() {
         if (setup.transport().reliable()) return !closed;
@@ -198,6 +203,7 @@ public final class SipWire implements AutoCloseable {
                     if (!closed) sending.run();
                 } catch (Exception e) { // JAIN-SIP throws what it likes
                     LOG.log(Level.DEBUG, "cannot send", e);
+                    setup.tls().ifPresent(tls -> tls.failed(e));
                     if (request != null) report(new WireEvent.Unanswered(Messages.key(request)));
                 }
             });

@@ -27,6 +27,8 @@ final class FarEnd implements AutoCloseable {
     private final List<String> passedOver = new ArrayList<>();
     /** What to say to a REGISTER, as status line and further headers. */
     volatile Function<String, String> registrar = register -> "200 OK";
+    /** Where it sees the desk, as parameters of Via. */
+    volatile String sees = ";rport";
     private volatile SocketAddress desk;
 
     FarEnd() throws IOException {
@@ -114,8 +116,8 @@ final class FarEnd implements AutoCloseable {
     void answer(String request, String status, String tag) throws IOException {
         var body = status.startsWith("2") && request.startsWith("INVITE ") ? SDP : "";
         var to = header(request, "To");
-        say("SIP/2.0 " + status + "\r\nVia: " + header(request, "Via") + "\r\nFrom: " + header(request, "From")
-                + "\r\nTo: " + to
+        say("SIP/2.0 " + status + "\r\nVia: " + header(request, "Via").replace(";rport", sees) + "\r\nFrom: "
+                + header(request, "From") + "\r\nTo: " + to
                 + (to.contains(";tag=") || tag.isEmpty() ? "" : ";tag=" + tag) + "\r\nCall-ID: "
                         + header(request, "Call-ID") + "\r\nCSeq: "
                 + header(request, "CSeq") + "\r\n"

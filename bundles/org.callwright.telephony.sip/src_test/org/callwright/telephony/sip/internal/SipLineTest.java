@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 import org.callwright.model.Address;
 import org.callwright.model.EndReason;
@@ -240,6 +242,37 @@ class SipLineTest extends LineTest {
                 ? "423 Interval Too Brief\r\nMin-Expires: 600" : "200 OK";
         open();
         assertTrue(health().up());
+    }
+
+    @Test
+    void aDeskThatIsSeenElsewhereIsCalledThereAndNoLongerWhereItThoughtItWas() throws Exception {
+        var registers = new LinkedBlockingQueue<String>();
+        far.sees = ";received=198.51.100.7;rport=4444";
+        far.registrar = register -> {
+            registers.add(register);
+            return "200 OK";
+        };
+        open();
+        assertTrue(health().up());
+        var first = FarEnd.header(registers.poll(10, TimeUnit.SECONDS), "Contact").replaceFirst(">.*", "");
+        var second = registers.poll(10, TimeUnit.SECONDS);
+        assertTrue(second.contains(first + ">;expires=0"), second);
+        assertTrue(second.contains("@198.51.100.7:4444;transport=udp>;expires=300"), second);
+        line.close();
+        var last = registers.poll(10, TimeUnit.SECONDS);
+        assertTrue(last.contains("@198.51.100.7:4444;transport=udp>;expires=0"), last);
+        assertFalse(last.contains(first), last);
+    }
+
+    @Test
+    void aServerThatAcceptsAndNeverSpeaksTlsIsGivenUp() throws Exception {
+        try (var silent = new java.net.ServerSocket(0, 5, java.net.InetAddress.getLoopbackAddress())) {
+            open(Map.of("sip.registrar", "sip:127.0.0.1:" + silent.getLocalPort() + ";transport=tls"));
+            var socket = silent.accept();
+            assertEquals(Fault.UNREACHABLE, ((Health.Down) health()).why());
+            socket.setSoTimeout(10_000);
+            while (socket.getInputStream().read() >= 0) continue; // it hangs up
+        }
     }
 
     @Test

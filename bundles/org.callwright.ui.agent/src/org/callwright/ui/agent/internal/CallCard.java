@@ -1,11 +1,10 @@
 package org.callwright.ui.agent.internal;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-import org.callwright.model.Action;
 import org.callwright.model.AgentState;
-import org.callwright.model.Allowance;
 import org.callwright.model.Call;
 import org.callwright.model.CallId;
 import org.callwright.model.CallState;
@@ -22,14 +21,15 @@ import org.callwright.ui.Scene;
 import org.eclipse.osgi.util.NLS;
 
 /** What the call view shows: plain values, computed from the scene, tested without a display. */
-record CallCard(Optional<CallId> call, String name, String detail, String queue, Mood mood, String state, String clock, String why,
-        List<Candidate> matches, String operation, List<Party> parties, List<Optional<Deeds.Deed>> deeds, List<Waiting> waiting,
-        List<Other> others) {
+record CallCard(Optional<CallId> call, String name, String detail, String queue, String route, Mood mood, String state, String clock,
+        boolean late, String why, List<Candidate> matches, String operation, Optional<Said> said, List<Optional<Deeds.Deed>> deeds,
+        Parties parties) {
 
     /** The colour of the card. */
     enum Mood {
         NONE(Look.STATE_NONE, Look.STRIP_NONE), RINGING(Look.STATE_RINGING, Look.STRIP_RINGING),
-        TALKING(Look.STATE_TALKING, Look.STRIP_TALKING), HELD(Look.STATE_HELD, Look.STRIP_HELD), OVER(Look.STATE_OVER, Look.STRIP_OVER);
+        RECALL(Look.STATE_RECALL, Look.STRIP_RECALL), TALKING(Look.STATE_TALKING, Look.STRIP_TALKING),
+        HELD(Look.STATE_HELD, Look.STRIP_HELD), LEFT(Look.STATE_LEFT, Look.STRIP_LEFT), OVER(Look.STATE_OVER, Look.STRIP_OVER);
 
         final Look text;
         final Look strip;
@@ -40,6 +40,12 @@ record CallCard(Optional<CallId> call, String name, String detail, String queue,
         }
     }
 
+    /** What the desk says about this call; a question wants an answer. */
+    record Said(String subject, String text, boolean question) {}
+
+    /** For how long the card says what has become of a target. */
+    private static final Duration NEWS = Duration.ofSeconds(30);
+
     /** Somebody who may be the caller; {@code bound} when the call is theirs. */
     record Candidate(ContactRef ref, String name, String organisation, String why, boolean bound) {
 
@@ -48,24 +54,17 @@ record CallCard(Optional<CallId> call, String name, String detail, String queue,
         }
     }
 
-    /** Somebody else in the call. */
-    record Party(String name, String state) {}
-
-    /** A call that rings beside the one shown. */
-    record Waiting(CallId call, String text, String detail, List<Deeds.Deed> deeds) {}
-
-    /** A line of the list of calls. */
-    record Other(CallId call, String name, String state, boolean shown) {}
-
     static CallCard of(Scene scene) {
         return scene.call().map(call -> of(scene, call)).orElseGet(() -> idle(scene));
     }
 
     private static CallCard of(Scene scene, Call call) {
-        var why = Allowance.refusal(scene.desk(), call, Action.BIND).isEmpty() ? why(call) : "";
+        var hold = HoldClock.of(scene, call);
         return new CallCard(Optional.of(call.id()), Names.of(call), Names.joined(Names.organisation(call), Names.number(call)),
-                call.queue().filter(q -> !q.isBlank()).map(q -> NLS.bind(Messages.queue, q)).orElse(""), mood(call), state(call), clock(scene, call), why,
-                candidates(call), operation(scene, call), parties(call), Deeds.of(scene, call), waiting(scene, call), others(scene));
+                call.queue().filter(q -> !q.isBlank()).map(q -> NLS.bind(Messages.queue, q)).orElse(""), route(call), mood(call),
+                state(call), clock(scene, call), hold.isPresent(), why(call), candidates(call),
+                hold.map(HoldClock::sentence).orElseGet(() -> operation(scene, call)), said(scene, call), Deeds.of(scene, call),
+                Parties.of(scene, call));
     }
 
     private static CallCard idle(Scene scene) {
@@ -76,7 +75,8 @@ record CallCard(Optional<CallId> call, String name, String detail, String queue,
             case AgentState.Away a -> Messages.idle_away;
             case AgentState.SignedOut o -> Messages.idle_out;
         };
-        return new CallCard(Optional.empty(), Messages.idle, hint, "", Mood.NONE, "", "", "", List.of(), "", List.of(), none, List.of(), List.of());
+        return new CallCard(Optional.empty(), Messages.idle, hint, "", "", Mood.NONE, "", "", false, "", List.of(), "", Optional.empty(), none,
+                Parties.NONE);
     }
 
     private static String noLine(Scene scene) {
@@ -86,18 +86,36 @@ record CallCard(Optional<CallId> call, String name, String detail, String queue,
 
     private static Mood mood(Call call) {
         return switch (Situation.of(call)) {
-            case RINGING, RECALL, DIALLING, REDIRECT_CHOOSING, REDIRECT_RINGING -> Mood.RINGING;
+            case RINGING, DIALLING -> Mood.RINGING;
+            case REDIRECT_CHOOSING, REDIRECT_RINGING -> call.recall().isPresent() ? Mood.RECALL : Mood.RINGING;
+            case RECALL -> Mood.RECALL;
             case HELD, TRANSFER_CHOOSING, TRANSFER_RINGING, CONFERENCE_CHOOSING, CONFERENCE_RINGING -> Mood.HELD;
+            case ORPHAN_RINGING, ORPHAN_CONNECTED -> Mood.LEFT;
             case POST_CALL -> Mood.OVER;
             default -> Mood.TALKING;
         };
+    }
+
+    /** How the call came here, where it was not straight. */
+    private static String route(Call call) {
+        return call.route().redirectedBy().map(who -> NLS.bind(Messages.redirected_by, Names.withNumber(who)))
+                .or(() -> call.route().handover().map(handover -> Messages.handed_over)).orElse("");
+    }
+
+    /** A question, or else what has become of the target a moment ago. */
+    static Optional<Said> said(Scene scene, Call call) {
+        var question = Question.open(scene, call);
+        if (question.isPresent()) return Optional.of(new Said(question.get().subject(call), question.get().sentence(target(scene, call)), true));
+        if (!call.live() || call.orphaned()) return Optional.empty();
+        return scene.desk().notice("call:" + call.id().value()).filter(notice -> notice.at().plus(NEWS).isAfter(scene.now()))
+                .map(notice -> new Said(notice.subject(), notice.text(), false));
     }
 
     static String state(Call call) {
         return switch (Situation.of(call)) {
             case RINGING -> Messages.state_ringing;
             case RECALL -> Messages.state_recall;
-            case REDIRECT_CHOOSING, REDIRECT_RINGING -> Messages.state_ringing;
+            case REDIRECT_CHOOSING, REDIRECT_RINGING -> call.recall().isPresent() ? Messages.state_recall : Messages.state_ringing;
             case DIALLING -> call.facing().state() instanceof CallState.Dialling d && d.alerting() ? Messages.state_alerting : Messages.state_dialling;
             case CONNECTED -> call.facing().state() instanceof CallState.Held ? Messages.state_held_by_them : Messages.state_talking;
             case HELD -> Messages.state_held;
@@ -133,9 +151,13 @@ record CallCard(Optional<CallId> call, String name, String detail, String queue,
                 m.contact().organisation(), m.why(), bound.equals(Optional.of(m.contact().ref())))).toList();
     }
 
+    private static String target(Scene scene, Call call) {
+        return call.operation().flatMap(o -> o.target()).map(to -> call.consulted().map(leg -> Names.of(scene.desk(), call, leg))
+                .orElseGet(() -> Names.of(scene.desk(), to))).orElse("");
+    }
+
     private static String operation(Scene scene, Call call) {
-        var target = call.operation().flatMap(o -> o.target()).map(to -> call.consulted().map(leg -> leg.with())
-                .filter(with -> !with.name().isBlank()).map(Names::of).orElseGet(() -> Names.of(scene.desk(), to))).orElse("");
+        var target = target(scene, call);
         return switch (Situation.of(call)) {
             case REDIRECT_CHOOSING -> Messages.redirect_choosing;
             case REDIRECT_RINGING -> NLS.bind(Messages.redirect_ringing, target);
@@ -146,33 +168,13 @@ record CallCard(Optional<CallId> call, String name, String detail, String queue,
             case CONFERENCE_RINGING -> NLS.bind(Messages.conference_ringing, target);
             case CONFERENCE_CONNECTED -> NLS.bind(Messages.conference_connected, target);
             case ORPHAN_RINGING, ORPHAN_CONNECTED -> Messages.orphan;
-            case RECALL -> call.recall().map(Recall::sentence).orElse("");
+            case RECALL -> call.recall().map(CallCard::recall).orElse("");
             default -> "";
         };
     }
 
-    private static List<Party> parties(Call call) {
-        return call.others().stream().filter(leg -> leg.state().live())
-                .map(leg -> new Party(Names.joined(Names.of(leg.with()), leg.with().address().map(a -> a.value())
-                        .filter(number -> !number.equals(Names.of(leg.with()))).orElse("")), switch (leg.state()) {
-                            case CallState.Dialling d -> Messages.party_ringing;
-                            case CallState.Ringing r -> Messages.party_ringing;
-                            case CallState.Held h -> Messages.party_held;
-                            default -> Messages.party_talking;
-                        })).toList();
-    }
-
-    private static List<Waiting> waiting(Scene scene, Call shown) {
-        return scene.desk().calls().stream().filter(call -> !call.id().equals(shown.id()))
-                .filter(call -> Situation.of(call) == Situation.RINGING)
-                .map(call -> new Waiting(call.id(), NLS.bind(Messages.waiting, Names.of(call)), Names.joined(Names.number(call),
-                        call.queue().orElse("")), Deeds.of(scene, call).stream().flatMap(Optional::stream).toList()))
-                .toList();
-    }
-
-    private static List<Other> others(Scene scene) {
-        var calls = scene.desk().calls();
-        return calls.size() < 2 ? List.of() : calls.stream().map(call -> new Other(call.id(), Names.of(call),
-                state(call) + "  " + clock(scene, call), scene.picked().equals(Optional.of(call.id())))).toList();
+    /** Why it rings again, and that it is this desk that rings where the telephone system does not (R78). */
+    private static String recall(Recall recall) {
+        return recall.kind() == Recall.Kind.HOLD && recall.waiting() ? recall.sentence() + " " + Messages.recall_local : recall.sentence();
     }
 }

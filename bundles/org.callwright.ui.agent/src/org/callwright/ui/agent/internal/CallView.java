@@ -1,13 +1,12 @@
 package org.callwright.ui.agent.internal;
 
 import java.util.List;
-import java.util.Optional;
 
 import org.callwright.core.Command;
 import org.callwright.core.Commands;
 import org.callwright.model.Action;
-import org.callwright.model.CallId;
 import org.callwright.ui.DeskUi;
+import org.callwright.ui.Icon;
 import org.callwright.ui.Look;
 import org.eclipse.e4.ui.di.Focus;
 import org.eclipse.e4.ui.services.IStylingEngine;
@@ -16,6 +15,7 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.custom.ScrolledComposite;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
@@ -39,16 +39,17 @@ public final class CallView {
     private CLabel name;
     private CLabel detail;
     private CLabel why;
+    private CLabel route;
     private Label clock;
     private Label state;
     private Label queue;
     private DeedRow deeds;
+    private Composite ask;
+    private Label said;
+    private Button dismiss;
     private Label operation;
-    private Composite waiting;
-    private Composite parties;
+    private PartyRows parties;
     private Composite matches;
-    private Composite others;
-    private Composite calls;
 
     @Inject
     public CallView(DeskUi ui, Commands commands, IStylingEngine styles) {
@@ -62,7 +63,7 @@ public final class CallView {
         var parent = Look.PAPER.on(new Composite(area, SWT.NONE));
         GridLayoutFactory.fillDefaults().numColumns(2).spacing(0, 0).applyTo(parent);
         strip = Look.STRIP_NONE.on(new Canvas(parent, SWT.NONE));
-        GridDataFactory.fillDefaults().grab(false, true).hint(6, SWT.DEFAULT).applyTo(strip);
+        GridDataFactory.fillDefaults().grab(false, true).span(1, 2).hint(6, SWT.DEFAULT).applyTo(strip);
         scroll = new ScrolledComposite(parent, SWT.V_SCROLL);
         scroll.setExpandHorizontal(true);
         scroll.setExpandVertical(true);
@@ -70,15 +71,17 @@ public final class CallView {
         body = new Composite(scroll, SWT.NONE);
         GridLayoutFactory.fillDefaults().margins(14, 12).spacing(8, 10).applyTo(body);
         head();
-        deeds = new DeedRow(body, paint, Deeds.PLACES, this::press);
+        deeds = new DeedRow(body, paint, Deeds.PLACES, this::press).wrapping(List.of(Messages.deed_transfer_now, Messages.deed_conference,
+                Messages.deed_wait, Messages.deed_redirect_stop, Messages.deed_retrieve), this::fit);
+        ask();
         operation = paint.label(body, Look.HINT, SWT.WRAP);
-        waiting = paint.column(body, 1);
-        parties = paint.column(body, 2);
+        parties = new PartyRows(body, paint, this::press);
         matches = paint.column(body, 1);
-        others();
         scroll.setContent(body);
         scroll.addListener(SWT.Resize, e -> fit());
+        var calls = new CallListArea(parent, paint, ui::pick, this::press);
         ui.bind(parent, CallCard::of, this::render);
+        ui.bind(parent, CallList::of, calls::show);
     }
 
     @Focus
@@ -97,13 +100,20 @@ public final class CallView {
         why = paint.line(head, Look.MUTED);
         queue = paint.label(head, Look.MUTED, SWT.RIGHT);
         GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER).applyTo(queue);
+        route = paint.line(head, Look.STRONG);
+        GridDataFactory.createFrom((GridData) route.getLayoutData()).span(2, 1).applyTo(route);
     }
 
-    private void others() {
-        others = paint.column(body, 1);
-        var title = paint.label(others, Look.STRONG, SWT.NONE);
-        title.setText(Messages.all_calls);
-        calls = paint.column(others, 2);
+    /** A question, or news about a target; right below the buttons that answer it. */
+    private void ask() {
+        ask = Look.ASK.on(new Composite(body, SWT.NONE));
+        GridLayoutFactory.fillDefaults().numColumns(2).margins(10, 6).applyTo(ask);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(ask);
+        said = paint.label(ask, Look.STRONG, SWT.WRAP);
+        dismiss = paint.name(new Button(ask, SWT.PUSH | SWT.FLAT), Messages.notice_dismiss);
+        dismiss.setImage(Icon.REMOVE.on(dismiss));
+        dismiss.setToolTipText(Messages.notice_dismiss);
+        dismiss.addListener(SWT.Selection, e -> shown.said().map(CallCard.Said::subject).map(Command.DismissNotice::new).ifPresent(commands::send));
     }
 
     private void render(CallCard card) {
@@ -112,66 +122,22 @@ public final class CallView {
         paint.text(name, card.name());
         paint.text(detail, card.detail());
         paint.text(why, card.why());
+        paint.text(route, card.route());
         var moved = paint.text(clock, card.clock()) | paint.text(state, card.state()) | paint.text(queue, card.queue())
-                | paint.text(operation, card.operation());
+                | paint.text(operation, card.operation()) | paint.text(said, card.said().map(CallCard.Said::text).orElse(""));
         if (before == null || before.mood() != card.mood()) {
             paint.look(state, card.mood().text);
             paint.look(strip, card.mood().strip);
         }
+        paint.look(clock, card.late() ? Look.CLOCK_LATE : Look.CLOCK);
+        paint.look(operation, card.late() || card.mood() == CallCard.Mood.LEFT ? Look.WARNING : Look.HINT);
         deeds.show(card.deeds());
         paint.show(operation, !card.operation().isEmpty());
-        if (before == null || !before.waiting().equals(card.waiting())) moved |= renderWaiting(card.waiting());
-        if (before == null || !before.parties().equals(card.parties())) moved |= renderParties(card.parties());
+        paint.show(ask, card.said().isPresent());
+        moved |= paint.show(route, !card.route().isEmpty());
+        if (before == null || !before.parties().equals(card.parties())) moved |= parties.show(card.parties());
         if (before == null || !before.matches().equals(card.matches())) moved |= renderMatches(card.matches());
-        if (before == null || !before.others().equals(card.others())) moved |= renderOthers(card.others());
         if (moved) fit();
-    }
-
-    private boolean renderOthers(List<CallCard.Other> all) {
-        var moved = paint.rows(calls, all.stream().map(CallCard.Other::call).toList(), this::other);
-        for (var i = 0; i < all.size(); i++) {
-            ((Button) calls.getChildren()[2 * i]).setSelection(all.get(i).shown());
-            moved |= paint.text((Button) calls.getChildren()[2 * i], all.get(i).name());
-            moved |= paint.text((Label) calls.getChildren()[2 * i + 1], all.get(i).state());
-        }
-        paint.show(others, !all.isEmpty());
-        return moved;
-    }
-
-    private void other(CallId call) {
-        var radio = new Button(calls, SWT.RADIO);
-        radio.addListener(SWT.Selection, e -> {
-            if (radio.getSelection()) ui.pick(call);
-        });
-        GridDataFactory.fillDefaults().grab(true, false).applyTo(radio);
-        GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER).applyTo(paint.label(calls, Look.MUTED, SWT.RIGHT));
-    }
-
-    private boolean renderWaiting(List<CallCard.Waiting> all) {
-        paint.clear(waiting);
-        for (var call : all) {
-            var row = Look.BANNER.on(new Composite(waiting, SWT.NONE));
-            GridLayoutFactory.fillDefaults().numColumns(2).margins(10, 6).applyTo(row);
-            GridDataFactory.fillDefaults().grab(true, false).applyTo(row);
-            var words = paint.column(row, 1);
-            paint.text(paint.line(words, Look.STRONG), call.text());
-            if (!call.detail().isEmpty()) paint.text(paint.line(words, Look.HINT), call.detail());
-            var buttons = new DeedRow(row, paint, call.deeds().size(), this::press);
-            GridDataFactory.fillDefaults().hint(110 * call.deeds().size(), SWT.DEFAULT).applyTo(buttons.control());
-            buttons.show(call.deeds().stream().map(Optional::of).toList());
-        }
-        paint.show(waiting, !all.isEmpty());
-        return true;
-    }
-
-    private boolean renderParties(List<CallCard.Party> all) {
-        paint.clear(parties);
-        for (var party : all) {
-            paint.text(paint.line(parties, Look.STRONG), party.name());
-            paint.label(parties, Look.MUTED, SWT.NONE).setText(party.state());
-        }
-        paint.show(parties, !all.isEmpty());
-        return true;
     }
 
     private boolean renderMatches(List<CallCard.Candidate> all) {
@@ -196,7 +162,7 @@ public final class CallView {
             return;
         }
         deed.command(ui.shown()).ifPresent(commands::send);
-        if (deed.action() == Action.ANSWER) ui.pick(deed.call());
+        if (deed.action() == Action.ANSWER || deed.action() == Action.RETRIEVE) ui.pick(deed.call());
     }
 
     private void fit() {

@@ -12,7 +12,6 @@ import org.callwright.model.CallNote;
 import org.callwright.model.Health;
 import org.callwright.model.LineStatus;
 import org.callwright.model.Notice;
-import org.callwright.model.Situation;
 import org.callwright.ui.Clock;
 import org.callwright.ui.Icon;
 import org.callwright.ui.Look;
@@ -44,7 +43,7 @@ record DeskLine(String agent, Icon agentIcon, List<Item> items, Optional<Message
 
     /** The window's title: in the task bar it tells of a call while the window is out of sight. */
     static String title(Scene scene) {
-        return scene.desk().calls().stream().filter(call -> Situation.of(call) == Situation.RINGING).findFirst().or(scene::call)
+        return scene.desk().calls().stream().filter(CallList::rings).findFirst().or(scene::call)
                 .map(call -> NLS.bind(Messages.title_call, CallCard.state(call), Names.of(call))).orElse(Messages.title);
     }
 
@@ -97,10 +96,16 @@ record DeskLine(String agent, Icon agentIcon, List<Item> items, Optional<Message
 
     private static Optional<Message> message(Scene scene) {
         return scene.refused().map(r -> new Message(Icon.INFO, Look.WARNING, r.why().sentence(), Optional.<String>empty()))
-                .or(() -> scene.desk().notices().stream().max(Comparator.comparing(Notice::at)).map(DeskLine::message))
+                .or(() -> scene.desk().notices().stream().filter(notice -> !onTheCard(scene, notice)).max(Comparator.comparing(Notice::at)).map(DeskLine::message))
                 .or(() -> Stream.concat(scene.desk().lines().stream().map(LineStatus::health), scene.desk().customers().stream())
                         .filter(Health.Down.class::isInstance).map(Health.Down.class::cast).findFirst()
                         .map(down -> new Message(Icon.ATTENTION, Look.WARNING, down.sentence(), Optional.empty())));
+    }
+
+    /** What the card or the list of calls says already, and better: with a running clock. */
+    private static boolean onTheCard(Scene scene, Notice notice) {
+        return notice.subject().startsWith("hold:") || Question.isOf(notice)
+                || scene.call().flatMap(call -> CallCard.said(scene, call)).filter(said -> said.subject().equals(notice.subject())).isPresent();
     }
 
     private static Message message(Notice notice) {

@@ -21,7 +21,8 @@ import org.eclipse.swt.widgets.MenuItem;
 
 /**
  * What can be done with a list of people, the same for all lists: Enter, a double click and F2 call (or name the target of
- * what is running); the context menu calls, copies, and keeps or removes favourites; so do Ctrl+C and Delete.
+ * what is running); the context menu calls, copies, and keeps or removes favourites; so do Ctrl+C, Ctrl+D and
+ * Delete. Escape leaves the choice of a target.
  */
 final class EntryMenu<R> {
 
@@ -101,6 +102,8 @@ final class EntryMenu<R> {
     private void key(Event e) {
         var modifiers = e.stateMask & SWT.MODIFIER_MASK;
         if (e.keyCode == 'c' && modifiers == SWT.MOD1) selected().ifPresent(this::copy);
+        else if (e.keyCode == 'd' && modifiers == SWT.MOD1) selected().ifPresent(this::keep);
         else if (e.keyCode == SWT.DEL && modifiers == 0) selected().ifPresent(this::remove);
+        else if (e.keyCode == SWT.ESC && modifiers == 0) Reach.of(ui.shown()).back().ifPresent(commands::send);
     }
 }

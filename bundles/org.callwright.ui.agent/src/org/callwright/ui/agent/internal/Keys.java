@@ -9,18 +9,22 @@ final class Keys {
 
     static final String PREFIX = "org.callwright.";
 
+    /** Changes to the call on hold. */
+    static final String SWAP = PREFIX + "call.swap";
+
     private Keys() {}
 
     /** The id of the command that does this. */
     static String command(Action action) {
         return PREFIX + switch (action) {
             case ANSWER, DIAL -> "call.answer";
-            case REJECT -> "call.reject";
             case REDIRECT -> "call.redirect";
-            case HOLD, RETRIEVE -> "call.hold";
+            case HOLD -> "call.hold";
+            case RETRIEVE -> "call.retrieve";
+            case DROP -> "call.drop";
             case TRANSFER -> "call.transfer";
             case CONFERENCE -> "call.conference";
-            case CLEAR -> "call.clear";
+            case CLEAR, REJECT -> "call.clear";
             case TONE -> "show.keypad";
             case TO -> "show.search";
             case NOTE -> "show.notes";
@@ -30,9 +34,9 @@ final class Keys {
     }
 
     /** As in {@code F2}; empty when there is no key for it. */
-    static String of(Action action) {
+    static String of(String command) {
         var bindings = PlatformUI.getWorkbench().getService(IBindingService.class);
-        var best = bindings.getBestActiveBindingFormattedFor(command(action));
+        var best = bindings.getBestActiveBindingFormattedFor(command);
         return best == null ? "" : best;
     }
 }

@@ -6,6 +6,7 @@ import org.callwright.model.Address;
 import org.callwright.model.Call;
 import org.callwright.model.Contact;
 import org.callwright.model.Desk;
+import org.callwright.model.Leg;
 import org.callwright.model.Participant;
 
 /** How people and numbers are called on the screen. */
@@ -21,6 +22,17 @@ final class Names {
 
     static String of(Participant with) {
         return with.label().isBlank() ? Messages.withheld : with.label();
+    }
+
+    /** Who is at the other end of one leg of a call. */
+    static String of(Desk desk, Call call, Leg leg) {
+        if (leg.id().equals(call.customer().id())) return of(call);
+        return leg.with().name().isBlank() ? leg.with().address().map(to -> of(desk, to)).orElse(Messages.withheld) : leg.with().name();
+    }
+
+    /** With the number behind it, where that says more. */
+    static String withNumber(Participant who) {
+        return who.name().isBlank() || who.address().isEmpty() ? of(who) : who.name() + " (" + who.address().get().value() + ")";
     }
 
     /** The name that the desk knows for an address, else the address. */

@@ -1,6 +1,8 @@
 package org.callwright.ui.agent.internal;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 import org.callwright.ui.Look;
@@ -98,11 +100,22 @@ final class Painter {
         control.setFont(font); // the style sheets know colours only, but styling anew puts the platform's font back
     }
 
-    /** Shows or hides the control; what is hidden takes no room. */
-    void show(Control control, boolean visible) {
+    /** A disabled button gets no mouse, its parent does: so the parent says why. */
+    void explain(Composite area) {
+        area.addListener(SWT.MouseMove, e -> {
+            var text = Arrays.stream(area.getChildren()).filter(child -> child.getVisible() && !child.isEnabled())
+                    .filter(child -> child.getBounds().contains(e.x, e.y)).findFirst().map(Control::getToolTipText).orElse(null);
+            if (!Objects.equals(text, area.getToolTipText())) area.setToolTipText(text);
+        });
+        area.addListener(SWT.MouseExit, e -> area.setToolTipText(null));
+    }
+
+    /** Shows or hides the control; what is hidden takes no room. Says whether that changed, and the layout has to follow. */
+    boolean show(Control control, boolean visible) {
         if (control.getLayoutData() instanceof GridData data) data.exclude = !visible;
-        if (control.getVisible() == visible) return;
+        if (control.getVisible() == visible) return false;
         control.setVisible(visible);
         if (visible) control.setSize(0, 0); // on GTK a table that got its size while it was hidden is not painted
+        return true;
     }
 }

@@ -23,6 +23,12 @@ record Reach(Optional<Call> waiting) {
         return waiting.<Command>map(call -> new Command.To(Optional.of(call.id()), to)).orElseGet(() -> new Command.Dial(to));
     }
 
+    /** What leaves the choice of a target: back to ringing (R36), or back to whoever waits on hold (R94, R107). Empty without a choice. */
+    Optional<Command> back() {
+        return waiting.map(call -> Situation.of(call) == Situation.REDIRECT_CHOOSING ? new Command.Redirect(Optional.of(call.id()))
+                : new Command.Retrieve(Optional.of(call.id())));
+    }
+
     /** As in "Call 0123" or "Transfer to 0123". */
     String sentence(String to) {
         return NLS.bind(waiting.map(call -> switch (Situation.of(call)) {

@@ -82,7 +82,7 @@ public final class SearchView {
         GridDataFactory.fillDefaults().grab(true, true).applyTo(results.table());
         paint.name(results.table(), Messages.column_found);
         new EntryMenu<>(ui, commands, results, SearchRows.Row::entry);
-        pad = new DialPad(parent, paint, this::press);
+        pad = new DialPad(parent, paint, this::collect, commands::send, this::back);
         ui.bind(parent, scene -> SearchRows.of(scene, field.getText()), this::render);
         ui.bind(parent, DialPad.Mode::of, pad::show);
         ui.bind(parent, scene -> scene.keypad(), this::renderPad);
@@ -128,8 +128,7 @@ public final class SearchView {
         paint.show(pad.control(), out);
         keypad.setToolTipText(out ? Messages.pad_hide : Messages.pad_show);
         parent.layout();
-        var first = pad.control().getChildren()[1];
-        if (out && inFront() && DialPad.Mode.of(ui.shown()).tones().isPresent()) first.setFocus();
+        if (out && inFront() && DialPad.Mode.of(ui.shown()).tones().isPresent()) pad.focus();
     }
 
     private boolean inFront() {
@@ -160,12 +159,9 @@ public final class SearchView {
         });
     }
 
-    /** A key of the pad: a tone for the call, or a digit for the field. */
-    private void press(String key) {
-        var tones = DialPad.Mode.of(ui.shown()).tones();
-        if (tones.isPresent()) {
-            if (!key.equals("\b") && !key.equals("+")) commands.send(new Command.SendTones(tones, key));
-        } else if (key.equals("\b")) {
+    /** A key of the pad that collects: a digit for the field. */
+    private void collect(String key) {
+        if (key.equals(DialPad.BACK)) {
             var text = field.getText();
             field.setText(text.isEmpty() ? "" : text.substring(0, text.length() - 1));
         } else {
@@ -180,11 +176,17 @@ public final class SearchView {
             results.select(results.selected().isPresent() ? results.rows().indexOf(results.selected().get()) + 1 : 0);
             e.doit = false;
         } else if (e.keyCode == SWT.ESC && modifiers == 0) {
-            field.setText("");
+            if (field.getText().isEmpty()) back();
+            else field.setText("");
         } else if (e.keyCode == 'v' && modifiers == SWT.MOD1 || e.keyCode == SWT.INSERT && modifiers == SWT.SHIFT) {
             paste();
             e.doit = false;
         }
+    }
+
+    /** Leaves the choice of a target, if there is one. */
+    private void back() {
+        Reach.of(ui.shown()).back().ifPresent(commands::send);
     }
 
     private void paste() {

@@ -5,19 +5,31 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
+import org.callwright.model.Action;
+import org.callwright.model.Address;
 import org.callwright.model.Call;
 import org.callwright.model.CallState;
+import org.callwright.model.Capability;
 import org.callwright.model.Desk;
+import org.callwright.model.EndReason;
 import org.callwright.model.Fault;
+import org.callwright.model.Handling;
+import org.callwright.model.Handover;
 import org.callwright.model.Health;
 import org.callwright.model.Identity;
 import org.callwright.model.Leg;
 import org.callwright.model.LegId;
 import org.callwright.model.LineStatus;
+import org.callwright.model.Notice;
 import org.callwright.model.Participant;
+import org.callwright.model.Policy;
+import org.callwright.model.Recall;
+import org.callwright.model.Route;
 import org.callwright.model.Side;
 import org.callwright.model.Signal;
 import org.callwright.model.Situation;
@@ -26,6 +38,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class CallCardTest {
+
+    /** A telephone system that holds, and leaves the reminder to the desk. */
+    private static final Set<Capability> HOLDING = EnumSet.complementOf(EnumSet.of(Capability.HOLD_RECALL));
 
     private static CallCard card(Call call) {
         return CallCard.of(Given.scene(Given.desk().with(call)));
@@ -83,11 +98,6 @@ class CallCardTest {
         assertEquals("1:05", CallCard.of(talking).clock());
     }
 
-    @Test
-    void everyPartyIsListed() { // R84
-        assertEquals(List.of(new CallCard.Party("Bob Miller  ·  1003", "talking")), card(Given.in(Situation.CONFERENCE)).parties());
-    }
-
     @ParameterizedTest
     @EnumSource(names = { "REDIRECT_CHOOSING", "TRANSFER_CHOOSING", "TRANSFER_RINGING", "TRANSFER_CONNECTED", "CONFERENCE_CHOOSING",
             "CONFERENCE_RINGING", "CONFERENCE_CONNECTED", "ORPHAN_RINGING", "ORPHAN_CONNECTED" })
@@ -102,13 +112,94 @@ class CallCardTest {
     }
 
     @Test
-    void aSecondCallRingsBesideTheFirstWithButtonsOfItsOwn() { // R24, R29
-        var desk = Given.desk().with(Given.bound(Given.talking(Given.FIRST)));
-        var card = CallCard.of(Given.scene(desk).with(desk.with(Given.ringing(Given.SECOND))));
-        assertEquals(Optional.of(Given.FIRST), card.call());
-        assertEquals(List.of(Given.SECOND), card.waiting().stream().map(CallCard.Waiting::call).toList());
-        assertTrue(card.waiting().getFirst().deeds().stream().allMatch(deed -> deed.call().equals(Given.SECOND)));
-        assertEquals(2, card.others().size());
+    void aRingBackIsTheSameCardWithItsReasonAndAColourOfItsOwn() { // R74, R78
+        var card = card(Given.bound(Given.in(Situation.RECALL)));
+        assertEquals("Anna Berg", card.name());
+        assertEquals("Rings back", card.state());
+        assertEquals(CallCard.Mood.RECALL, card.mood());
+        assertTrue(card.operation().startsWith(Recall.HELD_TOO_LONG.sentence()));
+        assertTrue(card.operation().endsWith("This desk reminds you of it."));
+    }
+
+    @Test
+    void aRingBackOfTheTelephoneSystemIsNotCalledTheDesks() { // R78, R102
+        var recalled = Given.signal(Given.in(Situation.HELD), new Signal.Recalled(Given.NOW, Recall.HOLD_TIMEOUT));
+        assertEquals(Recall.HOLD_TIMEOUT.sentence(), card(recalled).operation());
+        var failed = Given.signal(Given.in(Situation.HELD), new Signal.Recalled(Given.NOW, Recall.transferFailed(EndReason.BUSY)));
+        assertEquals("The transfer failed. The line is busy.", card(failed).operation());
+    }
+
+    @Test
+    void aCallOnHoldSaysWhenItRingsBackOnceMostOfTheTimeIsGone() { // R75
+        var held = Given.scene(Given.desk(HOLDING).with(Given.in(Situation.HELD)));
+        assertFalse(CallCard.of(held.at(Given.NOW.plusSeconds(143))).late());
+        assertEquals("", CallCard.of(held.at(Given.NOW.plusSeconds(143))).operation());
+        var late = CallCard.of(held.at(Given.NOW.plusSeconds(144)));
+        assertTrue(late.late());
+        assertEquals("Rings back in 0:36", late.operation());
+        assertEquals("2:24", late.clock());
+    }
+
+    @Test
+    void nothingIsSaidOfARingBackThatTheDeskDoesNotTime() { // R75, R78
+        var byTheSystem = Given.scene(Given.desk().with(Given.in(Situation.HELD))).at(Given.NOW.plusSeconds(170));
+        assertFalse(CallCard.of(byTheSystem).late());
+        var handling = Handling.DEFAULT;
+        var never = Given.desk(HOLDING).with(Policy.DEFAULT.handling(new Handling(Duration.ZERO, handling.ringBack(), true,
+                handling.earlyJoin(), true, true, 5, Set.of())));
+        assertFalse(CallCard.of(Given.scene(never.with(Given.in(Situation.HELD))).at(Given.NOW.plusSeconds(9000))).late());
+    }
+
+    @Test
+    void aQuestionStandsOnTheCardAsLongAsPressingAgainAnswersIt() { // R92
+        var call = Given.in(Situation.CONFERENCE_RINGING);
+        var asked = Given.scene(Given.desk().with(call).with(new Notice("join:" + call.id().value(), Notice.Severity.WARNING, Given.NOW, "?")));
+        assertTrue(CallCard.of(asked).said().orElseThrow().question());
+        assertTrue(CallCard.of(asked).said().orElseThrow().text().startsWith("Bob Miller has not answered."));
+        assertEquals("Join now", Deeds.of(asked, call, Action.CONFERENCE).text());
+        assertTrue(CallCard.of(asked.at(Given.NOW.plusSeconds(15))).said().isEmpty());
+        assertEquals("Join all", Deeds.of(asked.at(Given.NOW.plusSeconds(15)), call, Action.CONFERENCE).text());
+    }
+
+    @Test
+    void endingAConferenceForAllIsAskedOnTheCard() { // R96
+        var call = Given.in(Situation.CONFERENCE);
+        var asked = Given.scene(Given.desk().with(call).with(new Notice("clear:" + call.id().value(), Notice.Severity.WARNING, Given.NOW, "?")));
+        assertEquals("End for all", Deeds.of(asked, call, Action.CLEAR).text());
+        assertTrue(CallCard.of(asked).said().orElseThrow().question());
+        var joined = Given.talking(Given.FIRST); // meanwhile only one is left
+        assertTrue(CallCard.of(asked.with(asked.desk().with(joined))).said().isEmpty());
+    }
+
+    @Test
+    void whatBecameOfTheTargetIsSaidOnTheCardForAWhile() { // R107
+        var call = Given.in(Situation.TRANSFER_CHOOSING);
+        var busy = Given.scene(Given.desk().with(call).with(new Notice("call:" + call.id().value(), Notice.Severity.WARNING, Given.NOW,
+                "1003: The line is busy.")));
+        assertEquals("1003: The line is busy.", CallCard.of(busy).said().orElseThrow().text());
+        assertFalse(CallCard.of(busy).said().orElseThrow().question());
+        assertTrue(CallCard.of(busy.at(Given.NOW.plusSeconds(31))).said().isEmpty());
+    }
+
+    @Test
+    void whoRedirectedTheCallIsNamed() {
+        var anna = new Route(Optional.of(Participant.named(Address.of("1002"), "Anna")), Optional.empty());
+        assertEquals("Redirected by Anna (1002)", card(routed(anna)).route());
+        var number = new Route(Optional.of(Participant.unknown(Address.of("1002"))), Optional.empty());
+        assertEquals("Redirected by 1002", card(routed(number)).route());
+        var handed = new Route(Optional.empty(), Optional.of(new Handover(Given.SECOND, Optional.empty())));
+        assertEquals("Handed over by a colleague", card(routed(handed)).route());
+        assertEquals("", card(Given.ringing(Given.FIRST)).route());
+    }
+
+    private static Call routed(Route route) {
+        return Call.offered(Given.FIRST, Given.ringing(Given.FIRST).customer(), Optional.empty(), route, Given.NOW);
+    }
+
+    @Test
+    void aCallerWhoHasGoneIsAnotherColour() { // R115
+        assertEquals(CallCard.Mood.LEFT, card(Given.in(Situation.ORPHAN_CONNECTED)).mood());
+        assertEquals("The caller hung up", card(Given.in(Situation.ORPHAN_RINGING)).state());
     }
 
     @Test

@@ -112,6 +112,11 @@ final class Given {
         return call.after(call.customer().id(), signal);
     }
 
+    /** The consulted target hangs up. */
+    static Call targetLeft(Call call) {
+        return call.after(call.others().getFirst().id(), new Signal.Ended(NOW, EndReason.FAR_END_HUNG_UP)).withoutOperation();
+    }
+
     private static Call left(Call call) {
         return signal(call, new Signal.Ended(NOW, EndReason.FAR_END_HUNG_UP));
     }
