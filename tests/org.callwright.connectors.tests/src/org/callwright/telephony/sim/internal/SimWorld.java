@@ -1,11 +1,11 @@
 package org.callwright.telephony.sim.internal;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Random;
@@ -35,7 +35,7 @@ public final class SimWorld {
     private long order;
 
     public SimWorld(LineSink sink, Map<String, String> settings) throws ConnectorException {
-        line = SimConnector.open(Settings.of("sim", java.nio.file.Path.of("unused"), settings), sink, new Time(), Callees::of);
+        line = SimConnector.open(Settings.of("sim", Path.of("unused"), settings), sink, new Time(), Callees::of);
     }
 
     private final class Time implements SimTime {
@@ -112,13 +112,8 @@ public final class SimWorld {
         return states;
     }
 
-    /** Over which legs somebody hears somebody else than the agent, by name of the leg. */
+    /** Over which legs the agent is heard. */
     public Set<LegId> heard() {
         return line.live().entrySet().stream().filter(leg -> leg.getValue().hears()).map(Map.Entry::getKey).collect(Collectors.toSet());
-    }
-
-    /** What is still to come, for a story. */
-    public List<Instant> plans() {
-        return plans.stream().map(Due::at).sorted().toList();
     }
 }

@@ -30,6 +30,24 @@ abstract class SeveralCallsScenarios extends Scenarios {
     }
 
     @Test
+    void whoAnswersWhileSomebodyElseIsTalkedToPutsThemOnHold() {
+        var desk = desk();
+        needs(desk, Capability.HOLD);
+        desk.dial(colleague());
+        colleague().isRung();
+        var dialled = desk.call().id();
+        var second = rings(desk, dialled);
+        desk.send(new Command.Answer(Optional.of(second)));
+        in(desk, second, Situation.CONNECTED);
+        colleague().answers();
+        in(desk, dialled, Situation.CONNECTED);
+        in(desk, second, Situation.HELD);
+        floor().customer(2).waits();
+        desk.hears(colleague());
+        colleague().hears(desk);
+    }
+
+    @Test
     void retrievingOnePutsTheOtherOnHold() {
         var desk = desk();
         needs(desk, Capability.HOLD);
