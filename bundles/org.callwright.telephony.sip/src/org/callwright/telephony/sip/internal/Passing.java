@@ -42,6 +42,10 @@ final class Passing {
         begin(new Transfer(board, call, stage, target, Optional.empty()));
     }
 
+    void to(ReferTarget target, Transfer.Ending ending) throws ConnectorException {
+        begin(new Transfer(board, call, stage, target, ending));
+    }
+
     void to(Call consulted) throws ConnectorException {
         if (consulted.stage() instanceof DiallingStage dialling) { // nobody there to take them over yet: without asking, then
             dialling.hangUp();
