@@ -82,7 +82,7 @@ final class ConferenceRoom {
 
     /** Sends those into the room who are not there; the conference goes on, off hold, as soon as one of them is. */
     void join(List<Call> calls, CompletableFuture<Void> joined) {
-        var newcomers = calls.stream().filter(call -> places.getOrDefault(call, Place.OUTSIDE) == Place.OUTSIDE).toList();
+        var newcomers = calls.stream().filter(this::toBeSent).toList();
         if (newcomers.isEmpty()) {
             hold(false);
             joined.complete(null);
@@ -111,6 +111,15 @@ final class ConferenceRoom {
             gathering.waitedFor();
         });
         if (entered) newcomers.forEach(call -> send(call, gathering));
+    }
+
+    /** Not in, and not on the way; somebody else may have taken over a call that was (RFC 3891). */
+    private boolean toBeSent(Call call) {
+        return switch (places.getOrDefault(call, Place.OUTSIDE)) {
+            case INSIDE -> false;
+            case ON_THE_WAY -> entered && call.stage() instanceof TalkingStage talking && !talking.passing().running();
+            case OUTSIDE -> true;
+        };
     }
 
     void hold(boolean on) {

@@ -121,7 +121,7 @@ final class Transfer implements Exchanges.Replies {
         var status = response.getStatusCode();
         if (status < 300) {
             on(progress.accepted(Messages.text(response, "Refer-Sub").filter("false"::equalsIgnoreCase).isPresent()));
-            wait(board.settings().transferPatience());
+            wait(progress.left() ? REMAINDER : board.settings().transferPatience());
         } else if (status == 481 && running() && !progress.left()) {
             stage.gone(EndReason.FAR_END_HUNG_UP);
         } else {
@@ -142,7 +142,7 @@ final class Transfer implements Exchanges.Replies {
         if (stopped || !sent || id.isPresent() && !sequences.contains((long) id.getAsInt())) return;
         var status = Sipfrag.status(notify);
         if (status.isPresent()) told(notify, status.getAsInt());
-        if (running()) wait(Sipfrag.last(notify) ? REMAINDER : rang ? RINGS : board.settings().transferPatience());
+        if (running()) wait(Sipfrag.last(notify) || progress.left() ? REMAINDER : rang ? RINGS : board.settings().transferPatience());
     }
 
     private void told(Message notify, int status) {
@@ -167,7 +167,7 @@ final class Transfer implements Exchanges.Replies {
      */
     boolean hungUp() {
         if (!running() || !sent) return false;
-        on(progress.hungUp());
+        on(ending.isPresent() ? progress.hungUpForNow() : progress.hungUp());
         if (running()) wait(REMAINDER);
         return true;
     }

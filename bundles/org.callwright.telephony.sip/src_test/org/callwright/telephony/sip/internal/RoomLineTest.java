@@ -350,6 +350,28 @@ class RoomLineTest extends LineTest {
         assertEquals(EndReason.TRANSFERRED, ended(TARGET));
     }
 
+    @ParameterizedTest
+    @CsvSource({"SIP/2.0 487 Request Terminated, FAR_END_HUNG_UP", "SIP/2.0 503 Service Unavailable, FAR_END_HUNG_UP", "SIP/2.0 200 OK, TRANSFERRED", ", TRANSFERRED"})
+    void theLastWordTellsWhetherACustomerWhoseCallEndedCameInOrIsGone(String fragment, EndReason end) throws Exception {
+        consulted("8000");
+        var join = joining(leg, TARGET);
+        room = enters("8000");
+        sent(customer);
+        customer.tell("SIP/2.0 100 Trying");
+        far.expect("SIP/2.0 200", "customer");
+        customer.say("BYE", "");
+        far.expect("SIP/2.0 200", "customer");
+        if (fragment != null) told(customer, fragment);
+        if (end == EndReason.FAR_END_HUNG_UP) assertEquals(end, ended(leg));
+        else signal(leg, Signal.Resumed.class); // in the room, and the agent with them
+        letIn(target);
+        done(join);
+        line.leave(List.of(leg, TARGET));
+        left(room);
+        if (end == EndReason.TRANSFERRED) assertEquals(end, ended(leg));
+        assertEquals(EndReason.TRANSFERRED, ended(TARGET));
+    }
+
     @Test
     void theAgentHangsUpWhileThePartiesAreBeingSent() throws Exception {
         consulted("8000");
