@@ -10,7 +10,8 @@ record Conferring(Product product, Baresip customer, String desk) {
     static final double CUSTOMER = 880;
     static final double COLLEAGUE = 1160;
     static final double OTHER = 1700;
-    private static final Set<Double> ALL = Set.of(Agent.VOICE, CUSTOMER, COLLEAGUE, OTHER, Pbx.SERVICE_502, Pbx.HOLD_MUSIC, Pbx.PROMPT);
+    private static final Set<Double> ALL = Set.of(Agent.VOICE, CUSTOMER, COLLEAGUE, OTHER, Pbx.SERVICE_502,
+            Pbx.HOLD_MUSIC, Pbx.PROMPT);
 
     /** The customer has called and is talked to. */
     Desk.Part talks() {
@@ -47,8 +48,9 @@ record Conferring(Product product, Baresip customer, String desk) {
     }
 
     void joins(String call) {
-        product.send("conference", "all are joined", desk -> desk.byId(call).filter(c -> c.is("talking")
-                && !c.json().has("operation") && c.parts("participants").stream().noneMatch(p -> p.is("held"))).isPresent());
+        product.send("conference", "all are joined", desk -> desk.byId(call)
+                .filter(c -> c.is("talking") && !c.json().has("operation")
+                        && c.parts("participants").stream().noneMatch(p -> p.is("held"))).isPresent());
     }
 
     /** These voices, and no other one that there is. */

@@ -62,6 +62,10 @@ class RoomTest {
         product.tidy();
     }
 
+    private static boolean is(String state, Desk desk, Desk.Part call) {
+        return desk.byId(call.id()).filter(c -> c.is(state)).isPresent();
+    }
+
     @Test
     void r82R84R85R96ThreePartiesAndTheAgentHearEachOtherAndGoOnWhenTheAgentLeaves() {
         var call = desk.talks();
@@ -78,12 +82,13 @@ class RoomTest {
         hear(colleague.ear(), Agent.VOICE, CUSTOMER, OTHER);
         hear(other.ear(), Agent.VOICE, CUSTOMER, COLLEAGUE);
         hear(agent.newestEar(), CUSTOMER, COLLEAGUE, OTHER);
-        var now = product.await("all are listed", it -> it.byId(call.id()).orElseThrow().parts("participants").size() == 3);
+        var now = product.await("all are listed",
+                it -> it.byId(call.id()).filter(c -> c.parts("participants").size() == 3).isPresent());
         assertFalse(now.allowed("drop"), "R87");
 
-        product.send("hold", "the conference is on hold", it -> it.byId(call.id()).filter(c -> c.is("held")).isPresent());
+        product.send("hold", "the conference is on hold", it -> is("held", it, call));
         hear(customer.ear(), COLLEAGUE, OTHER);
-        product.send("retrieve", "the conference goes on", it -> it.byId(call.id()).filter(c -> c.is("talking")).isPresent());
+        product.send("retrieve", "the conference goes on", it -> is("talking", it, call));
         hear(other.ear(), Agent.VOICE, CUSTOMER, COLLEAGUE);
 
         product.send("clear", "the agent has left", it -> it.byId(call.id()).filter(Desk.Part::live).isEmpty());
@@ -98,15 +103,16 @@ class RoomTest {
         desk.adds(call.id(), colleague, "1002");
         hear(customer.ear(), Agent.VOICE, COLLEAGUE);
         var from = customer.mark();
-        var room = pbx.cli("confbridge list").lines().filter(line -> line.matches("80\\d\\d .*")).findFirst().orElseThrow().substring(0, 4);
-        pbx.cli("confbridge kick " + room + " all");
+        var room = pbx.cli("confbridge list").lines().filter(line -> line.matches("80\\d\\d .*")).findFirst();
+        pbx.cli("confbridge kick " + room.orElseThrow().substring(0, 4) + " all");
         customer.over(from);
         product.await("the call is over", it -> it.byId(call.id()).filter(Desk.Part::live).isEmpty());
     }
 
     @Test
     void aRoomThatIsBusyLeavesTheCustomerOnHoldAndTheConsultationAlive() {
-        var shutOut = Agent.of(pbx, "shut-out", SHUT_OUT).set("sip.conference", "room").set("sip.conference.room", BUSY);
+        var shutOut = Agent.of(pbx, "shut-out", SHUT_OUT).set("sip.conference", "room")
+                .set("sip.conference.room", BUSY);
         try (var alone = shutOut.start()) {
             pbx.awaitRegistered(SHUT_OUT);
             var here = new Conferring(alone, customer, SHUT_OUT + "@" + pbx.address());
@@ -119,9 +125,29 @@ class RoomTest {
             assertEquals("held", now.byId(call.id()).orElseThrow().text("state"));
             hear(customer.ear(), Pbx.HOLD_MUSIC);
             hear(colleague.ear(), Agent.VOICE);
-            alone.send("retrieve", "we talk again", it -> it.byId(call.id()).filter(c -> c.is("talking")).isPresent());
+            alone.send("retrieve", "we talk again", it -> is("talking", it, call));
             hear(customer.ear(), Agent.VOICE);
             alone.tidy();
+        }
+    }
+
+    @Test
+    void aTelephoneSystemThatDiesTakesTheConferenceWithItAndNothingElse(Pbx available) {
+        try (var dying = Pbx.prepared("pbx-dying-room").start();
+                var caller = Baresip.customer(dying, Agent.CUSTOMER, CUSTOMER);
+                var target = Baresip.agent(dying, "1007", COLLEAGUE);
+                var alone = Agent.of(dying, "dying-room", "1001").set("sip.expires", 10)
+                        .set("sip.conference", "room").set("sip.conference.room", "8000").start()) {
+            dying.awaitRegistered("1001");
+            var here = new Conferring(alone, caller, "1001@" + dying.address());
+            var call = here.talks();
+            here.adds(call.id(), target, "1007");
+            hear(caller.ear(), Agent.VOICE, COLLEAGUE);
+            dying.kill();
+            var over = alone.await("the call is over", it -> it.byId(call.id()).filter(Desk.Part::live).isEmpty());
+            assertEquals("line-lost", over.byId(call.id()).orElseThrow().text("cause"));
+            dying.start();
+            alone.await("the line is up again", Desk::up);
         }
     }
 }

@@ -7,9 +7,9 @@ import java.util.random.RandomGenerator;
 import org.callwright.model.Address;
 
 /**
- * Where the telephone system has its conference rooms: one number, or a pattern in which each capital X stands for a digit
- * that is drawn anew for each conference, such as {@code 80XX}. Two desks that draw the same digits meet in one room, so the
- * pattern should leave room enough; with one number, all desks that know it share it.
+ * Where the telephone system has its conference rooms: one number, or a pattern in which each capital X stands for a
+ * digit that is drawn anew for each conference, such as {@code 80XX}. Two desks that draw the same digits meet in one
+ * room, so the pattern should leave room enough; with one number, all desks that know it share it.
  */
 public record RoomNumber(String pattern) {
 

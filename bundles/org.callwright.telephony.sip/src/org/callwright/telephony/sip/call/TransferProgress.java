@@ -66,7 +66,8 @@ public record TransferProgress(boolean accepted, boolean left, Optional<Outcome>
     /** Nothing was told for too long. */
     public TransferProgress unheard() {
         if (over()) return this;
-        return with(!left ? new Outcome.Failed(EndReason.UNREACHABLE, false) : accepted ? new Outcome.Transferred() : new Outcome.Left());
+        if (!left) return with(new Outcome.Failed(EndReason.UNREACHABLE, false));
+        return with(accepted ? new Outcome.Transferred() : new Outcome.Left());
     }
 
     /** The telephone system brought them back by a call of its own: so they had left us, whatever was told. */

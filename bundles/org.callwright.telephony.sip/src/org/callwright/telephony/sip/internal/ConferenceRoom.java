@@ -16,6 +16,7 @@ import org.callwright.model.Address;
 import org.callwright.model.EndReason;
 import org.callwright.model.Fault;
 import org.callwright.model.LegId;
+import org.callwright.model.Participant;
 import org.callwright.model.Side;
 import org.callwright.model.Signal;
 import org.callwright.spi.ConnectorException;
@@ -24,8 +25,9 @@ import org.callwright.telephony.sip.internal.Requests.Marks;
 import org.callwright.telephony.sip.stack.Messages;
 
 /**
- * One conference in a room of the telephone system. The agent goes in first, by a call that is no leg of the desk; then each
- * party is sent after (REFER), and its leg stands for it from then on. Who leaves the room by themselves is not seen from here.
+ * One conference in a room of the telephone system. The agent goes in first, by a call that is no leg of the desk; then
+ * each party is sent after (REFER), and its leg stands for it from then on. Who leaves the room by themselves is not
+ * seen from here.
  */
 final class ConferenceRoom {
 
@@ -61,7 +63,8 @@ final class ConferenceRoom {
      *
      * @param closed told when this conference is over for the desk
      */
-    static ConferenceRoom open(Switchboard board, Address number, String uri, Consumer<ConferenceRoom> closed) throws ConnectorException {
+    static ConferenceRoom open(Switchboard board, Address number, String uri, Consumer<ConferenceRoom> closed)
+            throws ConnectorException {
         var room = new ConferenceRoom(board, number, uri, closed);
         try {
             var stage = new DiallingStage(board, room.own, room.own.openVoice(), uri, Marks.NONE);
@@ -101,7 +104,7 @@ final class ConferenceRoom {
 
             @Override
             public void failed() {
-                if (!places.containsValue(Place.INSIDE) && !places.containsValue(Place.ON_THE_WAY)) own.stage().hangUp();
+                if (places.values().stream().allMatch(Place.OUTSIDE::equals)) own.stage().hangUp();
             }
         });
         gatherings.add(gathering);
@@ -131,15 +134,16 @@ final class ConferenceRoom {
     }
 
     /**
-     * Hangs one up who is in the room. That is not in our power: only when all are meant, what is meant is that the agent hangs
-     * up.
+     * Hangs one up who is in the room. That is not in our power: only when all are meant, what is meant is that the
+     * agent hangs up.
      */
     void hangUp(Call call) {
         unwanted.add(call);
         if (endedForAll()) return;
         board.thread().after(ALL_AT_ONCE, () -> {
             if (over || !unwanted.remove(call)) return;
-            board.notice("conference:" + own.id().value(), "In a conference room of the telephone system nobody can be disconnected alone.");
+            board.notice("conference:" + own.id().value(),
+                    "In a conference room of the telephone system nobody can be disconnected alone.");
         });
     }
 
@@ -200,8 +204,8 @@ final class ConferenceRoom {
     private void stays(Call call, String sentence) {
         if (call.over()) return;
         if (!call.heldHere()) call.stage().hold(true);
-        board.notice("conference:" + call.id().value(), call.party().map(who -> who.label() + " was not joined and is on hold. ")
-                .orElse("A party was not joined and is on hold. ") + sentence);
+        var who = call.party().map(Participant::label).orElse("A party");
+        board.notice("conference:" + call.id().value(), who + " was not joined and is on hold. " + sentence);
     }
 
     /** That leg is over. */
@@ -219,11 +223,15 @@ final class ConferenceRoom {
     private void heard(Signal signal) {
         switch (signal) {
             case Signal.Answered answered -> entered();
-            case Signal.Held(var at, var by) when by == Side.LOCAL -> inside().forEach(call -> call.reportHeldHere(true));
-            case Signal.Resumed(var at, var by) when by == Side.LOCAL -> inside().forEach(call -> call.reportHeldHere(false));
+            case Signal.Held(var at, var by) when by == Side.LOCAL -> held(true);
+            case Signal.Resumed(var at, var by) when by == Side.LOCAL -> held(false);
             case Signal.Ended(var at, var reason) -> ended(reason);
             default -> { }
         }
+    }
+
+    private void held(boolean on) {
+        inside().forEach(call -> call.reportHeldHere(on));
     }
 
     private void entered() {

@@ -11,8 +11,9 @@ import org.callwright.model.Fault;
 import org.callwright.spi.ConnectorException;
 
 /**
- * One wish to join: who is still to come into the room, and who did not get in. It has come about with the first who arrives;
- * where nobody does, everything is to stay as it was, and whoever wished is told so if they still wait. Else the agent is.
+ * One wish to join: who is still to come into the room, and who did not get in. It has come about with the first who
+ * arrives; where nobody does, everything is to stay as it was, and whoever wished is told so if they still wait. Else
+ * the agent is.
  */
 final class Gathering {
 
@@ -89,9 +90,9 @@ final class Gathering {
         var nobody = over && !arrived;
         if (nobody && !refused.isEmpty()) {
             var why = refused.values().iterator().next();
-            if (joined.completeExceptionally(new ConnectorException(Fault.REFUSED, "Nobody was joined, everything is as it was. " + why))) {
-                refused.clear();
-            }
+            var told = joined.completeExceptionally(
+                    new ConnectorException(Fault.REFUSED, "Nobody was joined, everything is as it was. " + why));
+            if (told) refused.clear();
         }
         if (arrived || joined.isDone()) {
             var all = Map.copyOf(refused);

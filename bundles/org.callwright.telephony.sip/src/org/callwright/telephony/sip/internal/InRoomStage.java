@@ -6,8 +6,8 @@ import org.callwright.telephony.sip.call.ReferTarget;
 import org.callwright.telephony.sip.internal.Requests.Incoming;
 
 /**
- * A party that was sent into a conference room: the leg goes on for the desk, but it has neither a dialog nor a voice of its
- * own any more. What the agent wants of it is done with the agent's own call to the room.
+ * A party that was sent into a conference room: the leg goes on for the desk, but it has neither a dialog nor a voice
+ * of its own any more. What the agent wants of it is done with the agent's own call to the room.
  */
 record InRoomStage(Switchboard board, Call call, ConferenceRoom room) implements Stage {
 

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
@@ -16,8 +17,9 @@ import org.callwright.telephony.sip.call.DialTarget;
 import org.callwright.telephony.sip.call.RoomNumber;
 
 /**
- * Who hears whom where the telephone system mixes: each conference has one of its rooms, see {@link ConferenceRoom}. So the
- * agent can leave and the others go on (R96), but nobody can be taken in before answering, or be dropped alone (R87).
+ * Who hears whom where the telephone system mixes: each conference has one of its rooms, see {@link ConferenceRoom}. So
+ * the agent can leave and the others go on (R96), but nobody can be taken in before answering, or be dropped alone
+ * (R87).
  */
 final class RoomConferences implements Conferences {
 
@@ -42,7 +44,7 @@ final class RoomConferences implements Conferences {
                 throw new ConnectorException(Fault.REFUSED, "A call has to be answered before it can be joined.");
             }
         }
-        var before = calls.stream().filter(members::containsKey).map(members::get).distinct().toList();
+        var before = rooms(calls);
         if (before.size() > 1) throw new ConnectorException(Fault.REFUSED, "These calls are in different conferences.");
         if (calls.size() < 2 && before.isEmpty()) { // whoever was to be joined has left
             calls.forEach(call -> call.stage().hold(false));
@@ -54,11 +56,16 @@ final class RoomConferences implements Conferences {
         room.join(calls, joined);
     }
 
+    private List<ConferenceRoom> rooms(List<Call> calls) {
+        return calls.stream().map(members::get).filter(Objects::nonNull).distinct().toList();
+    }
+
     private ConferenceRoom open() throws ConnectorException {
         if (!board.isUp()) throw new ConnectorException(Fault.UNREACHABLE, "The telephone line is not connected.");
         var taken = members.values().stream().map(ConferenceRoom::number).toList();
-        var address = number.draw(board.random(), taken::contains).orElseThrow(() -> new ConnectorException(Fault.REFUSED,
-                "The conference room is taken by another conference of yours."));
+        var address = number.draw(board.random(), taken::contains)
+                .orElseThrow(() -> new ConnectorException(Fault.REFUSED,
+                        "The conference room is taken by another conference of yours."));
         var uri = DialTarget.uri(address, board.settings().domain()).orElseThrow();
         return ConferenceRoom.open(board, address, uri, this::forget);
     }
@@ -66,7 +73,7 @@ final class RoomConferences implements Conferences {
     @Override
     public void leave(List<Call> calls) {
         var strangers = calls.stream().filter(call -> !members.containsKey(call)).toList();
-        calls.stream().filter(members::containsKey).map(members::get).distinct().toList().forEach(ConferenceRoom::leave);
+        rooms(calls).forEach(ConferenceRoom::leave);
         strangers.forEach(call -> call.stage().hangUp());
     }
 

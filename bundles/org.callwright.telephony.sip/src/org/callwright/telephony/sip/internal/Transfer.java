@@ -144,7 +144,9 @@ final class Transfer implements Exchanges.Replies {
         if (stopped || !sent || id.isPresent() && !sequences.contains((long) id.getAsInt())) return;
         var status = Sipfrag.status(notify);
         if (status.isPresent()) told(notify, status.getAsInt());
-        if (running()) wait(Sipfrag.last(notify) || progress.left() ? REMAINDER : rang ? RINGS : board.settings().transferPatience());
+        if (!running()) return;
+        var wait = rang ? RINGS : board.settings().transferPatience();
+        wait(Sipfrag.last(notify) || progress.left() ? REMAINDER : wait);
     }
 
     private void told(Message notify, int status) {
@@ -219,7 +221,8 @@ final class Transfer implements Exchanges.Replies {
     }
 
     private void failed(EndReason why) {
-        ending.ifPresentOrElse(it -> it.failed(why), () -> board.report(new LineEvent.TransferFailed(call.id(), why, Instant.now())));
+        ending.ifPresentOrElse(it -> it.failed(why),
+                () -> board.report(new LineEvent.TransferFailed(call.id(), why, Instant.now())));
     }
 
     private void transferred() {

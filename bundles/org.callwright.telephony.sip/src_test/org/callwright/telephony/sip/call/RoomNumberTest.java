@@ -19,7 +19,9 @@ class RoomNumberTest {
     void eachXIsADigitDrawnAnew() {
         var number = RoomNumber.parse(" *80X-X ").orElseThrow();
         var drawn = new HashSet<Address>();
-        for (var i = 0; i < 2000; i++) drawn.add(number.draw(new Random(i), drawn::contains).orElse(Address.of("none")));
+        for (var i = 0; i < 2000; i++) {
+            drawn.add(number.draw(new Random(i), drawn::contains).orElse(Address.of("none")));
+        }
         assertTrue(drawn.remove(Address.of("none")), "all were taken in the end");
         assertEquals(100, drawn.size());
         drawn.forEach(room -> assertTrue(room.value().matches("\\*80\\d-\\d"), room::value));

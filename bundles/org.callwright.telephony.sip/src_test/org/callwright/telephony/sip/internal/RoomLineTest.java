@@ -96,7 +96,8 @@ class RoomLineTest extends LineTest {
     }
 
     private static ConnectorException refused(CompletableFuture<Void> join) {
-        return assertInstanceOf(ConnectorException.class, assertThrows(ExecutionException.class, () -> done(join)).getCause());
+        var thrown = assertThrows(ExecutionException.class, () -> done(join));
+        return assertInstanceOf(ConnectorException.class, thrown.getCause());
     }
 
     /** The agent's own call into the room. */
@@ -140,6 +141,10 @@ class RoomLineTest extends LineTest {
         return reported(it -> it instanceof LineEvent.Noticed(var notice) && notice.text().contains(part));
     }
 
+    private boolean resumed() {
+        return reported(it -> it instanceof LineEvent.Signalled(var of, Signal.Resumed resumed));
+    }
+
     private String notice() throws Exception {
         return await(LineEvent.Noticed.class).notice().text();
     }
@@ -155,7 +160,8 @@ class RoomLineTest extends LineTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "lobby", "80 <1>"})
     void aRoomThatIsNoNumberIsRefused(String number) {
-        var refused = assertThrows(ConnectorException.class, () -> open(Map.of("sip.conference", "room", "sip.conference.room", number)));
+        var settings = Map.of("sip.conference", "room", "sip.conference.room", number);
+        var refused = assertThrows(ConnectorException.class, () -> open(settings));
         assertEquals(Fault.MISCONFIGURED, refused.fault());
     }
 
@@ -191,7 +197,8 @@ class RoomLineTest extends LineTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"486 Busy Here, busy", "404 Not Found, no such", "403 Forbidden, cannot be entered", "503 Service Unavailable, cannot be entered"})
+    @CsvSource({"486 Busy Here, busy", "404 Not Found, no such", "403 Forbidden, cannot be entered",
+        "503 Service Unavailable, cannot be entered"})
     void aRoomThatCannotBeEnteredLeavesEverythingAsItWas(String status, String said) throws Exception {
         consulted("8000");
         var join = joining(leg, TARGET);
@@ -199,7 +206,7 @@ class RoomLineTest extends LineTest {
         var sentence = refused(join).getMessage();
         assertTrue(sentence.contains(said), sentence);
         assertTrue(live(leg) && live(TARGET));
-        assertFalse(reported(it -> it instanceof LineEvent.Signalled(var of, Signal.Resumed resumed)), "the customer waits on hold");
+        assertFalse(resumed(), "the customer waits on hold");
         assertFalse(far.said("REFER ", "customer") || far.said("INVITE ", target.callId), "the consultation goes on");
         var again = joining(leg, TARGET);
         room = enters("8000");
@@ -254,7 +261,7 @@ class RoomLineTest extends LineTest {
         left(room);
         assertTrue(live(leg) && live(TARGET));
         assertFalse(far.said("INVITE ", target.callId), "the target still talks to the agent");
-        assertFalse(reported(it -> it instanceof LineEvent.Signalled(var of, Signal.Resumed resumed)), "the customer waits on hold");
+        assertFalse(resumed(), "the customer waits on hold");
         assertFalse(reported(LineEvent.TransferFailed.class::isInstance), "nobody asked for a transfer");
     }
 
@@ -351,7 +358,8 @@ class RoomLineTest extends LineTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"SIP/2.0 487 Request Terminated, FAR_END_HUNG_UP", "SIP/2.0 503 Service Unavailable, FAR_END_HUNG_UP", "SIP/2.0 200 OK, TRANSFERRED", ", TRANSFERRED"})
+    @CsvSource({"SIP/2.0 487 Request Terminated, FAR_END_HUNG_UP", "SIP/2.0 503 Service Unavailable, FAR_END_HUNG_UP",
+        "SIP/2.0 200 OK, TRANSFERRED", ", TRANSFERRED"})
     void theLastWordTellsWhetherACustomerWhoseCallEndedCameInOrIsGone(String fragment, EndReason end) throws Exception {
         consulted("8000");
         var join = joining(leg, TARGET);
@@ -448,7 +456,7 @@ class RoomLineTest extends LineTest {
         var fourth = calls(FOURTH, "1006");
         var second = joining(third, FOURTH);
         var next = far.expect("INVITE sip:80");
-        assertNotEquals(FarEnd.header(invite, "To").replaceAll(";.*", ""), FarEnd.header(next, "To").replaceAll(";.*", ""));
+        assertNotEquals(FarEnd.header(invite, "To"), FarEnd.header(next, "To"));
         var elsewhere = FarLeg.answers(far, next, "elsewhere");
         letIn(fourth);
         done(second);
