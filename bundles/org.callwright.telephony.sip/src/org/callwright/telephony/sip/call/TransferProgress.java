@@ -5,9 +5,9 @@ import java.util.Optional;
 import org.callwright.model.EndReason;
 
 /**
- * What is known of a transfer that we asked for, as a value; each piece of news leads to the next. News come in any order and
- * more than once: NOTIFY before the answer to REFER, the far end's BYE before or after either, two final NOTIFYs. The first
- * outcome stands.
+ * What is known of a transfer that we asked for, as a value; each piece of news leads to the next. News come in any
+ * order and more than once: NOTIFY before the answer to REFER, the far end's BYE before or after either, two final
+ * NOTIFYs. The first outcome stands.
  *
  * @param accepted whether somebody works on it
  * @param left     whether the far end hung up while we did not know that yet, or before the last word
@@ -21,7 +21,10 @@ public record TransferProgress(boolean accepted, boolean left, Optional<Outcome>
 
         record Transferred() implements Outcome {}
 
-        /** Whom we talked to is still there, as far as anybody said. {@code told} is false where nobody told us how it ended. */
+        /**
+         * Whom we talked to is still there, as far as anybody said. {@code told} is false where nobody told us how it
+         * ended.
+         */
         record Failed(EndReason why, boolean told) implements Outcome {}
 
         /** There is nobody left to transfer. */
@@ -47,7 +50,9 @@ public record TransferProgress(boolean accepted, boolean left, Optional<Outcome>
         return status < 300 ? with(new Outcome.Transferred()) : refused(why);
     }
 
-    /** The far end hung up. After it has accepted, that is how a transfer that worked looks; before, we have to wait. */
+    /**
+     * The far end hung up. After it has accepted, that is how a transfer that worked looks; before, we have to wait.
+     */
     public TransferProgress hungUp() {
         if (over()) return this;
         return accepted ? with(new Outcome.Transferred()) : new TransferProgress(false, true, outcome);

@@ -15,7 +15,9 @@ import org.callwright.model.Side;
 import org.callwright.model.Signal;
 import org.callwright.telephony.sip.call.Dialog;
 
-/** One leg: what the desk was told about it, and the stage it is in. Its dialog and its far end may change (RFC 3891). */
+/**
+ * One leg: what the desk was told about it, and the stage it is in. Its dialog and its far end may change (RFC 3891).
+ */
 final class Call implements Voice.Listener {
 
     /** How long a finished call's dialog still answers (64*T1, RFC 3261, section 17). */
@@ -138,7 +140,8 @@ final class Call implements Voice.Listener {
         if (over || voice.isEmpty() || voice.get().agreed().isEmpty()) return;
         var there = voice.get().remoteHold();
         if (there != heldThere) {
-            signal(there ? new Signal.Held(Instant.now(), Side.REMOTE) : new Signal.Resumed(Instant.now(), Side.REMOTE));
+            signal(there ? new Signal.Held(Instant.now(), Side.REMOTE)
+                    : new Signal.Resumed(Instant.now(), Side.REMOTE));
         }
         heldThere = there;
     }

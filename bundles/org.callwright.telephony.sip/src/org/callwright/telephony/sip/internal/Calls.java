@@ -18,7 +18,10 @@ import org.callwright.telephony.sip.call.Dialog;
 import org.callwright.telephony.sip.internal.Requests.Incoming;
 import org.callwright.telephony.sip.stack.Messages;
 
-/** Who is on the line: the calls by their legs, by their dialogs, and by the INVITE that still rings. On the line's thread. */
+/**
+ * Who is on the line: the calls by their legs, by their dialogs, and by the INVITE that still rings. On the line's
+ * thread.
+ */
 final class Calls {
 
     /** How long a dialog that was left is remembered (64*T1, RFC 3261, section 17), generously. */

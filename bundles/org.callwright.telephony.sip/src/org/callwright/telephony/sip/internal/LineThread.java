@@ -14,7 +14,8 @@ import org.callwright.spi.ConnectorException;
 import org.callwright.telephony.sip.stack.Origin;
 
 /**
- * The one thread of a line. A platform thread: JAIN-SIP's locks would pin a virtual one on Java 21. After close it is deaf.
+ * The one thread of a line. A platform thread: JAIN-SIP's locks would pin a virtual one on Java 21. After close it is
+ * deaf.
  */
 final class LineThread {
 

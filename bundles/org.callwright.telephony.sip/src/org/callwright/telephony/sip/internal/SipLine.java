@@ -59,7 +59,8 @@ final class SipLine implements Line, CanHold, CanSendTones, CanRedirect, CanTran
             var uri = DialTarget.uri(to, board.settings().domain());
             if (uri.isEmpty()) {
                 call.end(EndReason.UNKNOWN_NUMBER);
-                throw new ConnectorException(Fault.REFUSED, "This cannot be dialled: it is neither a number nor a SIP address.");
+                throw new ConnectorException(Fault.REFUSED,
+                        "This cannot be dialled: it is neither a number nor a SIP address.");
             }
             if (!board.isUp()) {
                 call.end(EndReason.LINE_LOST);
@@ -100,7 +101,8 @@ final class SipLine implements Line, CanHold, CanSendTones, CanRedirect, CanTran
     @Override
     public void redirect(LegId leg, Address to) throws ConnectorException {
         if (!board.settings().redirects()) {
-            throw new ConnectorException(Fault.UNSUPPORTED, "This telephone system does not let a ringing call be redirected.");
+            throw new ConnectorException(Fault.UNSUPPORTED,
+                    "This telephone system does not let a ringing call be redirected.");
         }
         var uri = target(to, "redirected");
         onCall(leg, stage -> stage.redirect(uri));
@@ -126,7 +128,8 @@ final class SipLine implements Line, CanHold, CanSendTones, CanRedirect, CanTran
         onCall(leg, stage -> {
             var target = board.calls().of(consulted).filter(it -> !it.over());
             if (target.isPresent()) stage.transfer(target.get());
-            else board.report(new LineEvent.TransferFailed(leg, EndReason.FAILED, Instant.now())); // they have just left
+            // they have just left
+            else board.report(new LineEvent.TransferFailed(leg, EndReason.FAILED, Instant.now()));
         });
     }
 
@@ -142,6 +145,7 @@ final class SipLine implements Line, CanHold, CanSendTones, CanRedirect, CanTran
 
     @Override
     public void join(List<LegId> legs) throws ConnectorException {
+<<<<<<< HEAD
         var joined = new CompletableFuture<Void>();
         thread.ask(() -> board.conferences().join(live(legs), joined), PATIENCE);
         thread.await(joined, JOINED);
@@ -154,6 +158,11 @@ final class SipLine implements Line, CanHold, CanSendTones, CanRedirect, CanTran
 
     private List<Call> live(List<LegId> legs) {
         return legs.stream().distinct().map(board.calls()::of).flatMap(Optional::stream).filter(it -> !it.over()).toList();
+=======
+        thread.ask(() -> board.conferences().join(legs.stream().distinct().map(board.calls()::of)
+                .flatMap(Optional::stream)
+                .filter(it -> !it.over()).toList()), PATIENCE);
+>>>>>>> main
     }
 
     private interface OnStage {

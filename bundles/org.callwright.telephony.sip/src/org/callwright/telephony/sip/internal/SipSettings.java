@@ -35,7 +35,8 @@ import org.callwright.telephony.sip.stack.Transport;
  *                   the desk mixes them
  * @param trust      certificates to trust instead of Java's own
  */
-record SipSettings(String account, String host, int port, Transport transport, String user, String domain, String display,
+record SipSettings(String account, String host, int port, Transport transport, String user, String domain,
+        String display,
         Bind bind, boolean anybody, Duration expires, int rejectWith, Tones tones, boolean redirects, boolean referable,
         Duration transferPatience, Optional<RoomNumber> room, AudioChoice audio, Optional<Path> trust) {
 
@@ -44,18 +45,24 @@ record SipSettings(String account, String host, int port, Transport transport, S
     record Bind(Optional<String> host, int port) {}
 
     private static final Pattern REGISTRAR = Pattern.compile(
-            "(?:(sips?):)?(\\[[0-9A-Fa-f:.%]+\\]|[A-Za-z0-9._-]+)(?::(\\d{1,5}))?(?:;transport=([A-Za-z]+))?(?:;lr)?", Pattern.CASE_INSENSITIVE);
+            "(?:(sips?):)?(\\[[0-9A-Fa-f:.%]+\\]|[A-Za-z0-9._-]+)(?::(\\d{1,5}))?(?:;transport=([A-Za-z]+))?(?:;lr)?",
+                    Pattern.CASE_INSENSITIVE);
     private static final Pattern BIND = Pattern.compile("(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9._-]+)(?::(\\d{1,5}))?");
 
     static SipSettings of(Settings settings) throws ConnectorException {
-        var registrar = settings.text("sip.registrar").orElseThrow(() -> wrong("sip.registrar is missing: the address of the telephone system, such as sip:pbx.example:5060;transport=udp."));
+        var registrar = settings.text("sip.registrar")
+                .orElseThrow(() -> wrong("sip.registrar is missing: the address of the telephone system, "
+                        + "such as sip:pbx.example:5060;transport=udp."));
         var parts = REGISTRAR.matcher(registrar);
-        if (!parts.matches()) throw wrong("sip.registrar makes no sense: it should look like sip:pbx.example:5060;transport=udp.");
+        if (!parts.matches()) {
+            throw wrong("sip.registrar makes no sense: it should look like sip:pbx.example:5060;transport=udp.");
+        }
         var secure = "sips".equalsIgnoreCase(parts.group(1));
         var transport = Transport.of(parts.group(4) == null ? secure ? "tls" : "udp" : parts.group(4))
                 .orElseThrow(() -> wrong("sip.registrar names an unknown transport: udp, tcp and tls are known."));
         var port = port("sip.registrar", parts.group(3), transport.defaultPort(), 1);
-        var user = settings.text("sip.user").orElseThrow(() -> wrong("sip.user is missing: the account's name at the telephone system."));
+        var user = settings.text("sip.user").orElseThrow(() ->
+                wrong("sip.user is missing: the account's name at the telephone system."));
         var host = parts.group(2).toLowerCase(Locale.ROOT);
         return new SipSettings(settings.account(), host, port, transport, printable("sip.user", user),
                 domain(settings, host), printable("sip.display", settings.text("sip.display", "")), bind(settings),
@@ -63,7 +70,12 @@ record SipSettings(String account, String host, int port, Transport transport, S
                 choice(settings, "sip.reject", "busy", "decline").equals("busy") ? 486 : 603,
                 Tones.valueOf(choice(settings, "sip.tones", "rtp", "info", "inband").toUpperCase(Locale.ROOT)),
                 choice(settings, "sip.redirect", "302", "off").equals("302"),
+<<<<<<< HEAD
                 choice(settings, "sip.refer", "accept", "refuse").equals("accept"), transferPatience(settings), room(settings), audio(settings),
+=======
+                choice(settings, "sip.refer", "accept", "refuse").equals("accept"), transferPatience(settings),
+                        audio(settings),
+>>>>>>> main
                 settings.text("sip.tls.trust").map(Path::of));
     }
 
@@ -79,7 +91,9 @@ record SipSettings(String account, String host, int port, Transport transport, S
 
     private static String domain(Settings settings, String otherwise) throws ConnectorException {
         var domain = settings.text("sip.domain", otherwise).toLowerCase(Locale.ROOT);
-        if (!domain.matches("[a-z0-9._-]+(:\\d{1,5})?|\\[[0-9a-f:.]+\\](:\\d{1,5})?")) throw wrong("sip.domain is no domain.");
+        if (!domain.matches("[a-z0-9._-]+(:\\d{1,5})?|\\[[0-9a-f:.]+\\](:\\d{1,5})?")) {
+            throw wrong("sip.domain is no domain.");
+        }
         return domain;
     }
 
@@ -87,7 +101,9 @@ record SipSettings(String account, String host, int port, Transport transport, S
         var text = settings.text("sip.bind");
         if (text.isEmpty()) return new Bind(Optional.empty(), 0);
         var parts = BIND.matcher(text.get());
-        if (!parts.matches()) throw wrong("sip.bind makes no sense: it should be an address of this machine, with or without a port.");
+        if (!parts.matches()) {
+            throw wrong("sip.bind makes no sense: it should be an address of this machine, with or without a port.");
+        }
         return new Bind(Optional.of(parts.group(1)), port("sip.bind", parts.group(2), 0, 0));
     }
 
@@ -100,12 +116,15 @@ record SipSettings(String account, String host, int port, Transport transport, S
 
     private static Duration expires(Settings settings) throws ConnectorException {
         var text = settings.text("sip.expires", "300");
-        if (!text.matches("\\d{1,6}") || Integer.parseInt(text) < 5) throw wrong("sip.expires must be a number of seconds, at least 5.");
+        if (!text.matches("\\d{1,6}") || Integer.parseInt(text) < 5) {
+            throw wrong("sip.expires must be a number of seconds, at least 5.");
+        }
         return Duration.ofSeconds(Integer.parseInt(text));
     }
 
     private static Duration transferPatience(Settings settings) throws ConnectorException {
-        var text = settings.text("sip.transfer.patience", "45"); // longer than a SIP request takes to fail, which is 32 s
+        // longer than a SIP request takes to fail, which is 32 s
+        var text = settings.text("sip.transfer.patience", "45");
         if (!text.matches("\\d{1,3}") || Integer.parseInt(text) < 1) {
             throw wrong("sip.transfer.patience must be a number of seconds, 1 to 999.");
         }
@@ -125,7 +144,8 @@ record SipSettings(String account, String host, int port, Transport transport, S
 
     private static AudioChoice audio(Settings settings) throws ConnectorException {
         try {
-            return AudioChoice.of(settings.text("audio", ""), settings.text("audio.file.in", ""), settings.text("audio.file.out", ""));
+            return AudioChoice.of(settings.text("audio", ""), settings.text("audio.file.in", ""),
+                    settings.text("audio.file.out", ""));
         } catch (IllegalArgumentException e) {
             throw new ConnectorException(Fault.MISCONFIGURED, e.getMessage(), e);
         }

@@ -19,8 +19,8 @@ import org.callwright.telephony.sip.call.TransferProgress.Outcome;
 import org.callwright.telephony.sip.stack.Messages;
 
 /**
- * We pass a party on: REFER, and what the NOTIFYs tell of it (RFC 3515, RFC 5589). Nothing is hung up before it is told how it
- * ended (R108). The REFER always goes to the party that is passed on, whoever called whom (R109).
+ * We pass a party on: REFER, and what the NOTIFYs tell of it (RFC 3515, RFC 5589). Nothing is hung up before it is told
+ * how it ended (R108). The REFER always goes to the party that is passed on, whoever called whom (R109).
  */
 final class Transfer implements Exchanges.Replies {
 
@@ -91,7 +91,9 @@ final class Transfer implements Exchanges.Replies {
         return target;
     }
 
-    /** Whether it failed only after somebody had begun: then a telephone system may have taken the party away from us. */
+    /**
+     * Whether it failed only after somebody had begun: then a telephone system may have taken the party away from us.
+     */
     boolean doubtful() {
         return progress.accepted() && progress.outcome().filter(Outcome.Failed.class::isInstance).isPresent();
     }

@@ -78,6 +78,7 @@ class TransferProgressTest {
     private static <T> List<List<T>> permutations(List<T> all) {
         if (all.isEmpty()) return List.of(List.of());
         return all.stream().flatMap(first -> permutations(all.stream().filter(it -> it != first).toList()).stream()
-                .map(rest -> java.util.stream.Stream.concat(java.util.stream.Stream.of(first), rest.stream()).toList())).toList();
+                .map(rest -> java.util.stream.Stream.concat(java.util.stream.Stream.of(first), rest.stream()).toList()))
+                        .toList();
     }
 }
