@@ -34,7 +34,7 @@ final class ConferenceRoom {
     /** How long a wish to join is waited for: the line is asked one thing at a time. */
     static final Duration PATIENCE = Duration.ofSeconds(4);
     /** When all parties are to be hung up, the wishes come one after the other. */
-    private static final Duration ALL_AT_ONCE = Duration.ofSeconds(1);
+    private static final Duration ALL_AT_ONCE = Duration.ofSeconds(2);
 
     private enum Place { ON_THE_WAY, INSIDE, OUTSIDE }
 
