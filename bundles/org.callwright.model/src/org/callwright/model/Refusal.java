@@ -43,10 +43,12 @@ public enum Refusal {
     UNKNOWN_REASON("Say why you are away."),
     NO_TIMER("No work timer is running."),
     NO_EXTENSION_LEFT("The work timer cannot be extended again."),
+    NO_EARLY_EXIT("The work timer cannot be ended early here."),
     NOT_A_TONE("Only the digits 0 to 9, *, #, and the letters A to D can be sent as tones."),
     NOTE_TOO_LONG("The note is too long."),
     UNKNOWN_CALL("There is no such call."),
-    NOTHING_TO_DIAL("There is no number to dial.");
+    NOTHING_TO_DIAL("There is no number to dial."),
+    NOT_A_NUMBER("This is neither a number nor a SIP address.");
 
     private final String sentence;
 

@@ -23,9 +23,9 @@ import org.callwright.telephony.sip.internal.Requests.Marks;
 import org.callwright.telephony.sip.stack.Messages;
 
 /**
- * A call of ours until somebody takes it. Several telephones may ring and several may answer (forking): the first 200 wins, all
- * others are acknowledged and hung up. The object stays the INVITE's listener after the call has moved on, or was given up, so
- * that no late 200 leaves a telephone hanging.
+ * A call of ours until somebody takes it. Several telephones may ring and several may answer (forking): the first 200
+ * wins, all others are acknowledged and hung up. The object stays the INVITE's listener after the call has moved on, or
+ * was given up, so that no late 200 leaves a telephone hanging.
  */
 final class OutgoingInvite implements Exchanges.Replies {
 
@@ -56,7 +56,9 @@ final class OutgoingInvite implements Exchanges.Replies {
         /** A 1xx of a telephone, or an UPDATE of it; the status is 0 for the latter. */
         void progress(Message message, int status, Dialog dialog);
 
-        /** Somebody took the call, and knows that we know. {@code description} may be empty, or the one that came early. */
+        /**
+         * Somebody took the call, and knows that we know. {@code description} may be empty, or the one that came early.
+         */
         void connected(Response ok, Dialog dialog, String description);
 
         void refused(Response response, int status);
@@ -149,7 +151,8 @@ final class OutgoingInvite implements Exchanges.Replies {
     private void redirected(Response response) {
         for (var contact : Messages.texts(response, "Contact")) {
             NameAddress.parse(contact).map(NameAddress::uri).filter(uri -> SipAddress.parse(uri)
-                    .filter(it -> it.scheme().equals("sip") && board.ownHost(it.host())).isPresent()).ifPresent(targets::add);
+                    .filter(it -> it.scheme().equals("sip") && board.ownHost(it.host())).isPresent())
+                            .ifPresent(targets::add);
         }
         String next;
         do {
@@ -186,7 +189,8 @@ final class OutgoingInvite implements Exchanges.Replies {
     void request(Incoming incoming) {
         switch (incoming.method()) {
             case "UPDATE" -> {
-                if (!Messages.body(incoming.request()).isBlank()) { // our offer is not answered yet (RFC 3311, section 5.2)
+                // our offer is not answered yet (RFC 3311, section 5.2)
+                if (!Messages.body(incoming.request()).isBlank()) {
                     board.respond(incoming, 491);
                     return;
                 }

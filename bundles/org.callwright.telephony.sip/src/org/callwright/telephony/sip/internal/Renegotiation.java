@@ -16,7 +16,8 @@ import org.callwright.telephony.sip.sdp.SessionDescription;
 import org.callwright.telephony.sip.stack.Messages;
 
 /**
- * Our re-INVITEs in one call: hold, retrieve, signs of life. One at a time; what the agent wants meanwhile is done after.
+ * Our re-INVITEs in one call: hold, retrieve, signs of life. One at a time; what the agent wants meanwhile is done
+ * after.
  */
 final class Renegotiation {
 
@@ -88,7 +89,9 @@ final class Renegotiation {
         next();
     }
 
-    /** Repeats the description that stands: keeps the session alive, and finds out whether the far end still knows it. */
+    /**
+     * Repeats the description that stands: keeps the session alive, and finds out whether the far end still knows it.
+     */
     void refresh() {
         refresh = true;
         next();
@@ -149,8 +152,10 @@ final class Renegotiation {
         void send() {
             var offer = voice.offer(asked);
             slow = board.thread().after(SLOW, this::tell);
-            exchange = board.exchanges().send(authorizations -> board.requests().offer(stage.nextRequest(), Request.INVITE, offer,
-                    stage.interval().map(it -> it.header(true)), authorizations), board.hop(stage.dialog()), PATIENCE, this);
+            exchange = board.exchanges().send(authorizations -> board.requests()
+                    .offer(stage.nextRequest(), Request.INVITE, offer,
+                    stage.interval().map(it -> it.header(true)), authorizations), board.hop(stage.dialog()), PATIENCE,
+                            this);
         }
 
         void stop() {
@@ -211,7 +216,8 @@ final class Renegotiation {
                 case 408, 481 -> stage.gone(board.health().wasLost() ? EndReason.LINE_LOST : EndReason.FAR_END_HUNG_UP);
                 case 491, 500 -> {
                     voice.rollback();
-                    if (status == 500 && Messages.text(response, "Retry-After").isEmpty() || ++glares > MAX_GLARES) back(asked);
+                    if (status == 500 && Messages.text(response, "Retry-After").isEmpty()
+                            || ++glares > MAX_GLARES) back(asked);
                     else again(Backoff.glare(callIdOurs, board.random()), sign);
                 }
                 default -> {
