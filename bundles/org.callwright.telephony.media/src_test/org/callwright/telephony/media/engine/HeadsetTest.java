@@ -95,6 +95,7 @@ class HeadsetTest {
         }, troubles::add)) {
             var frame = new short[160];
             eventually("the microphone", () -> {
+                if (!session.ready()) return false; // whoever takes more than there is gets invented voice
                 session.tick(frame);
                 return frame[0] == 77 && frame[159] == 77;
             });
