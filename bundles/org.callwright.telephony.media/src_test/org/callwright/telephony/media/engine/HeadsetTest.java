@@ -31,6 +31,7 @@ class HeadsetTest {
             var frame = new short[160];
             for (var session : List.of(one, two)) {
                 eventually("the microphone", () -> {
+                    if (!session.ready()) return false;
                     session.tick(frame);
                     return frame[0] == 77 && frame[159] == 77;
                 });
