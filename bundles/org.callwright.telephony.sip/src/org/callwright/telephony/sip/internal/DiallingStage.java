@@ -2,6 +2,7 @@ package org.callwright.telephony.sip.internal;
 
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 import javax.sip.message.Message;
@@ -72,9 +73,14 @@ final class DiallingStage implements Stage, OutgoingInvite.Listener {
     }
 
     @Override
+    public Optional<String> offered(Dialog dialog, String before, String offer) throws SdpException {
+        return Optional.of(voice.answerEarly(dialog.remoteTag(), SessionDescription.parse(before), SessionDescription.parse(offer)));
+    }
+
+    @Override
     public void connected(Response ok, Dialog dialog, String description) {
         try {
-            voice.accept(SessionDescription.parse(description));
+            voice.accept(dialog.remoteTag(), SessionDescription.parse(description));
         } catch (SdpException e) {
             board.bye(dialog.next());
             board.notice("call:" + call.id().value(), "The other side answered in a way that this desk cannot speak to.");

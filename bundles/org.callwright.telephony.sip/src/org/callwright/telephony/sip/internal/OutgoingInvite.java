@@ -20,6 +20,7 @@ import org.callwright.telephony.sip.call.SipAddress;
 import org.callwright.telephony.sip.internal.Exchanges.Exchange;
 import org.callwright.telephony.sip.internal.Requests.Incoming;
 import org.callwright.telephony.sip.internal.Requests.Marks;
+import org.callwright.telephony.sip.sdp.SdpException;
 import org.callwright.telephony.sip.stack.Messages;
 
 /**
@@ -44,6 +45,8 @@ final class OutgoingInvite implements Exchanges.Replies {
     private final Map<String, Request> acknowledged = new HashMap<>(); // ACKs by the far end's tag
     private final Map<String, String> early = new HashMap<>(); // descriptions by the far end's tag
     private final Map<String, Dialog> ringing = new HashMap<>(); // by their id
+    private final Map<String, String> answers = new HashMap<>(); // descriptions that came reliably, by the far end's tag
+    private final ReliableProgress reliable = new ReliableProgress();
     private long sequence;
     private Exchange exchange;
     private Runnable gone = () -> { };
@@ -55,6 +58,17 @@ final class OutgoingInvite implements Exchanges.Replies {
 
         /** A 1xx of a telephone, or an UPDATE of it; the status is 0 for the latter. */
         void progress(Message message, int status, Dialog dialog);
+
+        /**
+         * A telephone that rings, whose answer to our offer is known, offers something else (RFC 3311, section 5.1).
+         *
+         * @param before its answer
+         * @return our answer; empty when this cannot be done now
+         * @throws SdpException when there is nothing in it for us
+         */
+        default Optional<String> offered(Dialog dialog, String before, String offer) throws SdpException {
+            return Optional.empty();
+        }
 
         /** Somebody took the call, and knows that we know. {@code description} may be empty, or the one that came early. */
         void connected(Response ok, Dialog dialog, String description);
@@ -96,11 +110,34 @@ final class OutgoingInvite implements Exchanges.Replies {
         var status = response.getStatusCode();
         var farTag = farTag(response);
         if (status == 100 || farTag.isEmpty()) return;
-        var dialog = Dialog.calling(exchange.request(), response);
-        ringing.put(dialog.id(), dialog);
+        var number = ReliableProgress.number(response);
+        if (number.isPresent() && !reliable.next(farTag, number.getAsLong())) return; // sent again, or one before it is missing
+        var id = counted(Dialog.calling(exchange.request(), response)).id();
         var body = Messages.body(response);
         if (!body.isBlank()) early.put(farTag, body);
-        listener.progress(response, status, dialog);
+        if (number.isPresent()) {
+            if (!body.isBlank()) answers.putIfAbsent(farTag, body);
+            acknowledge(id, number.getAsLong() + " " + Messages.sequence(response) + " INVITE");
+        }
+        listener.progress(response, status, ringing.get(id));
+    }
+
+    /** A dialog as a response has it, with the numbers that its requests have reached. */
+    private Dialog counted(Dialog heard) {
+        return ringing.merge(heard.id(), heard, (before, now) -> now.counting(before));
+    }
+
+    private void acknowledge(String id, String which) {
+        board.exchanges().send(authorizations -> board.requests().prack(ringing.merge(id, ringing.get(id), (before, same) -> before.next()),
+                which, authorizations), board.hop(ringing.get(id)), ReliableProgress.PATIENCE, new Exchanges.Replies() {
+                    @Override
+                    public void answered(Response response) {}
+
+                    @Override
+                    public void silent() {
+                        board.suspect();
+                    }
+                });
     }
 
     @Override
@@ -128,7 +165,7 @@ final class OutgoingInvite implements Exchanges.Replies {
     private void accepted(Response response) {
         var farTag = farTag(response);
         var repeated = acknowledged.get(farTag);
-        var dialog = Dialog.calling(exchange.request(), response);
+        var dialog = counted(Dialog.calling(exchange.request(), response));
         if (repeated != null) {
             board.acknowledge(repeated, dialog);
             return;
@@ -142,7 +179,8 @@ final class OutgoingInvite implements Exchanges.Replies {
         }
         settled = true;
         var body = Messages.body(response);
-        listener.connected(response, dialog, body.isBlank() ? early.getOrDefault(farTag, "") : body);
+        var description = body.isBlank() ? early.getOrDefault(farTag, "") : body;
+        listener.connected(response, dialog, answers.getOrDefault(farTag, description)); // what was answered reliably stands
     }
 
     /** Only within the telephone system: it must not be able to send agents' calls anywhere else. */
@@ -185,19 +223,34 @@ final class OutgoingInvite implements Exchanges.Replies {
     /** A request of a telephone that still rings. */
     void request(Incoming incoming) {
         switch (incoming.method()) {
-            case "UPDATE" -> {
-                if (!Messages.body(incoming.request()).isBlank()) { // our offer is not answered yet (RFC 3311, section 5.2)
-                    board.respond(incoming, 491);
-                    return;
-                }
-                board.send(incoming, board.requests().dialogResponse(200, incoming.request(), tag));
-                var dialog = ringing.get(Dialog.id(incoming.request()));
-                if (dialog != null && !settled) listener.progress(incoming.request(), 0, dialog);
-            }
+            case "UPDATE" -> updated(incoming);
             case "INVITE" -> board.respond(incoming, 491);
             case "BYE" -> board.respond(incoming, 481);
             default -> board.general(incoming);
         }
+    }
+
+    private void updated(Incoming incoming) {
+        var request = incoming.request();
+        var dialog = ringing.computeIfPresent(Dialog.id(request), (id, before) -> before.heard(Messages.sequence(request)).refreshed(request));
+        var ok = board.requests().dialogResponse(200, request, tag);
+        var offer = Messages.body(request);
+        if (!offer.isBlank()) {
+            var before = dialog == null || settled ? null : answers.get(dialog.remoteTag());
+            try {
+                var answer = before == null ? Optional.<String>empty() : listener.offered(dialog, before, offer);
+                if (answer.isEmpty()) { // our own offer is not answered yet (RFC 3311, section 5.2)
+                    board.respond(incoming, 491);
+                    return;
+                }
+                Messages.body(ok, Requests.SDP, answer.get());
+            } catch (SdpException e) {
+                board.respond(incoming, 488);
+                return;
+            }
+        }
+        board.send(incoming, ok);
+        if (dialog != null && !settled) listener.progress(request, 0, dialog);
     }
 
     private static String farTag(Response response) {

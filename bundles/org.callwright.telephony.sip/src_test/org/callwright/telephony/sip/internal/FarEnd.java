@@ -106,6 +106,15 @@ final class FarEnd implements AutoCloseable {
                 + (described ? "Content-Type: application/sdp\r\n" : "") + "Content-Length: " + body.length() + "\r\n\r\n" + body);
     }
 
+    /** The same with a description, whatever the status. */
+    void describe(String request, String status, String tag, String description) throws IOException {
+        var to = header(request, "To");
+        say("SIP/2.0 " + status + "\r\nVia: " + header(request, "Via").replace(";rport", sees) + "\r\nFrom: " + header(request, "From") + "\r\nTo: " + to
+                + (to.contains(";tag=") ? "" : ";tag=" + tag) + "\r\nCall-ID: " + header(request, "Call-ID") + "\r\nCSeq: "
+                + header(request, "CSeq") + "\r\nContact: <sip:" + user(to) + "@127.0.0.1:" + port() + ">\r\nContent-Type: application/sdp\r\nContent-Length: "
+                + description.length() + "\r\n\r\n" + description);
+    }
+
     /** Answers a request of the desk's, with a description if {@code tag} is not empty and the status is a 2xx. */
     void answer(String request, String status, String tag) throws IOException {
         var body = status.startsWith("2") && request.startsWith("INVITE ") ? SDP : "";
