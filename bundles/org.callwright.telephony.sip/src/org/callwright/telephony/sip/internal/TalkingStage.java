@@ -132,9 +132,9 @@ final class TalkingStage implements Stage {
     }
 
     @Override
-    public void tones(String digits) throws ConnectorException {
+    public void tones(String digits, Duration each) throws ConnectorException {
         if (call.heldHere()) throw new ConnectorException(Fault.REFUSED, "The call is on hold: retrieve it first.");
-        tones.send(digits);
+        tones.send(digits, each);
     }
 
     @Override
