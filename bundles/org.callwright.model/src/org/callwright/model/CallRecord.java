@@ -7,10 +7,19 @@ import java.util.Optional;
 /**
  * A call as it is written down: what the journal keeps and what a CRM files. {@code talked} is the time connected, without
  * ringing; {@code revision} is the note's. {@code contact} is where it belongs, empty when nobody was bound.
+ * {@code conversation} is the same in the records of all desks that dealt with the customer's affair (Q9): this call's own id
+ * unless it was handed over.
  */
 public record CallRecord(CallId call, Direction direction, Optional<Address> address, String name, Optional<ContactRef> contact,
         Optional<String> queue, Instant began, Optional<Instant> answered, Optional<Instant> ended, Duration talked,
-        Optional<EndReason> reason, String note, int revision, Optional<String> code) {
+        Optional<EndReason> reason, String note, int revision, Optional<String> code, CallId conversation) {
+
+    /** A call of no larger conversation. */
+    public CallRecord(CallId call, Direction direction, Optional<Address> address, String name, Optional<ContactRef> contact,
+            Optional<String> queue, Instant began, Optional<Instant> answered, Optional<Instant> ended, Duration talked,
+            Optional<EndReason> reason, String note, int revision, Optional<String> code) {
+        this(call, direction, address, name, contact, queue, began, answered, ended, talked, reason, note, revision, code, call);
+    }
 
     /** The same for every attempt at filing this call, whatever its text: filing again updates, never adds (R125). */
     public String key() {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -24,6 +25,13 @@ record Ear(String whose, Supplier<Optional<Path>> recording) {
     Ear hears(double hertz) {
         var sound = newest(whose + " hears " + hertz + " Hz and nothing else", fresh -> fresh.share(hertz) > 0.9);
         assertEquals(Tone.AMPLITUDE, sound.amplitude(hertz), 0.15 * Tone.AMPLITUDE, "the level at which " + whose + " hears " + hertz + " Hz");
+        return this;
+    }
+
+    /** Waits until, from now on, half a second is heard in which these tones are together, and none of the other ones. */
+    Ear hearsTogether(Set<Double> tones, Set<Double> others) {
+        newest(whose + " hears " + tones + " and none of " + others, fresh -> tones.stream().allMatch(hertz -> fresh.amplitude(hertz) > 0.4 * Tone.AMPLITUDE)
+                && others.stream().allMatch(hertz -> fresh.amplitude(hertz) < 0.1 * Tone.AMPLITUDE)); // a hundredth of the energy
         return this;
     }
 

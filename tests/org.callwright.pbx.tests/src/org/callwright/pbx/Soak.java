@@ -53,7 +53,7 @@ class Soak {
     /** A dialog answers for 32 s after its end (RFC 3261, section 17), and is kept as long. */
     private static void forgotten(Product product) {
         var end = System.nanoTime() + 90_000_000_000L;
-        while (histogram(product).contains("SIPServerTransactionImpl") && System.nanoTime() < end) LockSupport.parkNanos(1_000_000_000);
+        while (histogram(product).contains("SIPServerTransactionImpl") && System.nanoTime() < end) LockSupport.parkNanos(5_000_000_000L);
     }
 
     private static String histogram(Product product) {

@@ -92,7 +92,7 @@ record Sound(short[] samples, int rate) {
     @Override
     public String toString() {
         var text = new StringBuilder("%.2f s, peak %.2f".formatted(seconds(), peak()));
-        DoubleStream.of(440, 620, 700, 850, 1004, 1300, 1400).forEach(hertz -> {
+        DoubleStream.of(425, 440, 620, 700, 850, 880, 1004, 1160, 1300, 1400, 1700).forEach(hertz -> {
             if (share(hertz) > 0.05) text.append(", %.0f Hz share %.2f amplitude %.3f".formatted(hertz, share(hertz), amplitude(hertz)));
         });
         return text.toString();

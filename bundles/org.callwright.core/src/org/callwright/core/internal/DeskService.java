@@ -68,6 +68,7 @@ public final class DeskService implements Commands, Workplace {
     private volatile boolean storeTried;
     private volatile Optional<StoreException> storeTrouble = Optional.empty();
     private volatile boolean closed;
+    private Optional<LogFile> log = Optional.empty(); // on the workplace's thread
 
     /** What the settings ask for; {@code since} tells how long a connector has been waited for. */
     private record Wanted(Settings settings, String line, String crm, Instant since) {}
@@ -123,6 +124,7 @@ public final class DeskService implements Commands, Workplace {
             thread.schedule(() -> want(settings), 1, TimeUnit.SECONDS);
             return;
         }
+        if (log.isEmpty()) log = LogFile.open(settings.workspace());
         engine.take(new Input.Mended("settings"));
         numbering = numberings.site(dialPlan(settings));
         var policy = PolicySettings.of(settings);
@@ -293,6 +295,8 @@ public final class DeskService implements Commands, Workplace {
                 engine.close(Duration.ofSeconds(1));
                 if (store != null) store.close(Duration.ofSeconds(3));
                 store = null;
+                log.ifPresent(LogFile::close);
+                log = Optional.empty();
             }).get(9, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -128,7 +128,8 @@ final class LineRules {
     private static Step customerLeft(Desk desk, Call call, Signal.Ended ended, Instant at) {
         if (ended.reason() == EndReason.TRANSFERRED) return to(desk.with(call)); // the target's leg follows
         var next = call.orphaned() ? call.operation(running -> running.completing(false)) : call;
-        return to(next.orphaned() ? told(desk.with(next), call, at, "The caller has hung up. " + ended.reason().sentence()) : desk.with(next));
+        return to(next.orphaned() ? told(desk.with(next), call, at, ended.reason() == EndReason.FAR_END_HUNG_UP ? "The caller has hung up."
+                : "The caller is gone. " + ended.reason().sentence()) : desk.with(next));
     }
 
     private static Step partyLeft(Desk desk, Call call, LegId leg, Signal.Ended ended, Instant at) {

@@ -25,7 +25,7 @@ final class Records {
                 call.identity().bound().map(contact -> contact.ref()), call.queue(), call.began(), call.answered(),
                 ended.map(CallState.Ended::since), talked(call, at), ended.map(CallState.Ended::reason),
                 note.map(CallNote::text).orElse(""), note.map(CallNote::revision).orElse(0),
-                desk.wrapUp(call.id()).flatMap(WrapUp::code));
+                desk.wrapUp(call.id()).flatMap(WrapUp::code), call.conversation());
     }
 
     /** Connected time: talk and hold, without ringing and wrap-up. */

@@ -11,6 +11,7 @@ import org.callwright.model.CallState;
 import org.callwright.model.Contact;
 import org.callwright.model.Desk;
 import org.callwright.model.EndReason;
+import org.callwright.model.Handover;
 import org.callwright.model.Identity;
 import org.callwright.model.Leg;
 import org.callwright.model.LegId;
@@ -46,11 +47,16 @@ final class Recovery {
                 record.address().map((Address a) -> List.of(new Contact.Number("", a))).orElse(List.of())));
         var spent = new TimeSpent(java.util.Map.of(org.callwright.model.Phase.TALKING, record.talked()),
                 org.callwright.model.Phase.WRAPPING, over.since());
-        var call = new Call(record.call(), record.direction(), record.began(), record.answered(), leg, List.of(), record.queue(), Route.DIRECT, spent,
+        var call = new Call(record.call(), record.direction(), record.began(), record.answered(), leg, List.of(), record.queue(), route(record), spent,
                 new Identity(true, List.of(), contact), Optional.empty());
         var wrapUp = new WrapUp(record.call(), record.code(), record.answered().isPresent() ? desk.policy().wrapUp() : WrapUp.Required.NONE);
         var next = desk.with(call).with(wrapUp);
         return record.revision() == 0 ? next : next.with(note(record, CallNote.Filed.KEPT, stamp));
+    }
+
+    private static Route route(CallRecord record) {
+        return record.conversation().equals(record.call()) ? Route.DIRECT
+                : new Route(Optional.empty(), Optional.of(new Handover(record.conversation(), Optional.empty())));
     }
 
     private static CallNote note(CallRecord record, CallNote.Filed filed, Stamp stamp) {

@@ -18,7 +18,8 @@ import org.callwright.model.EndReason;
 /** How a call record lies in a table: the same columns wherever one is kept. */
 final class CallRows {
 
-    static final String COLUMNS = "call, direction, address, name, contact, queue, began, answered, ended, talked, reason, note, revision, code";
+    static final String COLUMNS =
+            "call, direction, address, name, contact, queue, began, answered, ended, talked, reason, note, revision, code, conversation";
 
     /** A question mark for each column. */
     static final String MARKS = Arrays.stream(COLUMNS.split(",")).map(column -> "?").collect(Collectors.joining(", "));
@@ -33,7 +34,7 @@ final class CallRows {
     static Object[] values(CallRecord record, Object... before) {
         var values = new Object[] { record.key(), record.direction(), record.address().map(Address::value), record.name(),
                 record.contact(), record.queue(), record.began(), record.answered(), record.ended(), record.talked(),
-                record.reason(), record.note(), record.revision(), record.code() };
+                record.reason(), record.note(), record.revision(), record.code(), record.conversation() };
         var all = Arrays.copyOf(before, before.length + values.length);
         System.arraycopy(values, 0, all, before.length, values.length);
         return all;
@@ -44,11 +45,17 @@ final class CallRows {
                 contact(row), Optional.ofNullable(row.getString("queue")), Sql.time(row.getString("began")),
                 Optional.ofNullable(row.getString("answered")).map(Sql::time), Optional.ofNullable(row.getString("ended")).map(Sql::time),
                 Duration.parse(row.getString("talked")), reason(row.getString("reason")), row.getString("note"), row.getInt("revision"),
-                Optional.ofNullable(row.getString("code")));
+                Optional.ofNullable(row.getString("code")), conversation(row));
     }
 
     static CallId call(ResultSet row) throws SQLException {
         return new CallId(UUID.fromString(row.getString("call")));
+    }
+
+    /** Not known of what was written before version 2. */
+    private static CallId conversation(ResultSet row) throws SQLException {
+        var known = row.getString("conversation");
+        return known == null ? call(row) : new CallId(UUID.fromString(known));
     }
 
     static Optional<Address> address(ResultSet row) throws SQLException {

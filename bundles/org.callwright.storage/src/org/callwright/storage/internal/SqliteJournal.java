@@ -100,7 +100,7 @@ final class SqliteJournal implements Journal {
     private static CallRecord withNewestNote(Connection connection, CallRecord kept) throws SQLException {
         return Sql.first(connection, row -> new CallRecord(kept.call(), kept.direction(), kept.address(), kept.name(), kept.contact(),
                 kept.queue(), kept.began(), kept.answered(), kept.ended(), kept.talked(), kept.reason(), row.getString("text"),
-                row.getInt("revision"), kept.code()),
+                row.getInt("revision"), kept.code(), kept.conversation()),
                 "SELECT revision, text FROM note WHERE call = ? AND revision > ? ORDER BY revision DESC, id DESC LIMIT 1",
                 kept.call(), kept.revision()).orElse(kept);
     }

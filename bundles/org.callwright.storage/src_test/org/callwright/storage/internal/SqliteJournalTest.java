@@ -56,6 +56,21 @@ class SqliteJournalTest {
     }
 
     @Test
+    void callsOfTheFirstVersionComeBackEachAsItsOwnConversation() throws StoreException {
+        journal.close();
+        var older = workspace.resolve("older");
+        try (var database = Database.open(older, new Schema("journal", Schema.JOURNAL.application(), Schema.JOURNAL.scripts().subList(0, 1), ""))) {
+            database.write(connection -> Sql.update(connection, """
+                    INSERT INTO kept (call, direction, name, began, talked, note, revision)
+                    VALUES (?, 'INBOUND', 'Ada', '2026-11-24T12:00:00Z', 'PT1M', 'Wants', 3)""", call));
+        }
+        journal = new SqliteStores().journal(older);
+        var open = journal.open().getFirst();
+        assertEquals(call, open.conversation());
+        assertEquals("Wants", open.note());
+    }
+
+    @Test
     void everyRevisionOfANoteSurvivesARestart() throws StoreException {
         journal.note(note(call, 1, "Wants"));
         journal.note(note(call, 2, "Wants a refund"));

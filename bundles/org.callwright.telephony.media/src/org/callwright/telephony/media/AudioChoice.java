@@ -27,7 +27,7 @@ public sealed interface AudioChoice {
      *     over and over (a file that should be heard once ends in silence); empty: silence. It runs on while the call
      *     is held
      * @param out a WAV file (8 kHz mono 16 bit) of what the agent hears in a call, silence included, so that its
-     *     length is the length of the call; readable at any moment, also after a kill. {@code {call}} in its name
+     *     length is the length of the call; in a conference, the whole of it; readable at any moment, also after a kill. {@code {call}} in its name
      *     becomes date and time of the call. The first call takes exactly that name, one beside it {@code name-2.wav}
      *     (and so on), a later one replaces the file of an earlier one: the only or last call is always found under
      *     the name itself

@@ -34,6 +34,12 @@ public interface MediaEngine {
         return open(local, PortRange.DEFAULT, audio, listener);
     }
 
+    /**
+     * A conference with nobody in it yet, for sessions of this engine. Close it when fewer than two are left: they are
+     * plain sessions then.
+     */
+    MediaConference confer();
+
     /** All microphones of the sound system in use; empty when there is none. Asks the system: not for the UI thread. */
     List<AudioDevice> inputs();
 

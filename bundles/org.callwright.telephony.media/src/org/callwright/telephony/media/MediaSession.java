@@ -54,6 +54,7 @@ public interface MediaSession extends AutoCloseable {
 
     /**
      * Replaces the microphone by silence, or stops doing so. Packets go on: the other side must not think we are gone.
+     * In a conference it still hears the others.
      */
     void mute(boolean muted);
 

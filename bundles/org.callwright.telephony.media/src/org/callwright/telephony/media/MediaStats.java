@@ -19,7 +19,8 @@ import java.util.Optional;
  * @param remoteLoss share of our packets that the other side missed lately, 0 to 1, if its RTCP says so
  * @param roundTrip there and back, if the other side's RTCP allows to tell
  * @param peakReceived loudest sample heard in the last second, 0 to 32768: zero means that nothing is to be heard
- * @param peakSent loudest sample sent in the last second, 0 to 32768: zero means a dead or muted microphone
+ * @param peakSent loudest sample sent in the last second, 0 to 32768: zero means a dead or muted microphone;
+ *     in a conference the other parties' voices are in it
  */
 public record MediaStats(long packetsSent, long packetsReceived, long packetsRefused, long packetsLost,
         long packetsLate, long packetsDuplicate, Duration concealed, Duration jitter, Duration bufferDelay,

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import org.callwright.telephony.media.AudioBackend;
 import org.callwright.telephony.media.AudioChoice;
 import org.callwright.telephony.media.AudioDevice;
-import org.callwright.telephony.media.audio.SampleRing;
+import org.callwright.telephony.media.jitter.Elastic;
 
 /**
  * The agent's microphone and loudspeaker, shared by all sessions: open while there is one. What the sessions bring is
@@ -23,7 +23,6 @@ final class Headset {
     /** The microphone in pieces of 10 ms, the loudspeaker in frames of 20 ms. */
     private static final int PIECE = 80;
     private static final int FRAME = Sound.FRAME;
-    private static final int MOST_WAITING = 2 * FRAME + PIECE;
 
     private final Backends backends;
     private final AudioChoice.Devices choice;
@@ -102,7 +101,9 @@ final class Headset {
 
         private final AudioBackend.Playback playback;
         private final short[] one = new short[FRAME];
+        private final int[] sum = new int[FRAME];
         private final short[] all = new short[FRAME];
+        private final Limiter limiter = new Limiter();
 
         Mix(AudioBackend.Playback playback) {
             this.playback = playback;
@@ -110,13 +111,12 @@ final class Headset {
 
         @Override
         public void next() throws IOException {
-            Arrays.fill(all, (short) 0);
+            Arrays.fill(sum, 0);
             for (var member : members) {
                 member.hearing.next(one);
-                for (var i = 0; i < FRAME; i++) {
-                    all[i] = (short) Math.clamp(all[i] + one[i], Short.MIN_VALUE, Short.MAX_VALUE);
-                }
+                for (var i = 0; i < FRAME; i++) sum[i] += one[i];
             }
+            limiter.limit(sum, all);
             if (playback != null) playback.write(all);
         }
 
@@ -131,7 +131,7 @@ final class Headset {
 
         private final Hearing hearing;
         private final Consumer<String> trouble;
-        private final SampleRing ring = new SampleRing(8 * FRAME);
+        private final Elastic microphone = new Elastic();
 
         Member(Hearing hearing, Consumer<String> trouble) {
             this.hearing = hearing;
@@ -139,14 +139,22 @@ final class Headset {
         }
 
         void spoken(short[] piece) {
-            ring.put(piece, piece.length);
-            // The microphone's clock is a little faster than the session's, or the session stood still.
-            if (ring.size() > MOST_WAITING) ring.trim(FRAME + PIECE);
+            microphone.put(piece, piece.length);
         }
 
         @Override
         public void tick(short[] frame) {
-            if (!ring.take(frame, FRAME)) Arrays.fill(frame, (short) 0);
+            microphone.take(frame);
+        }
+
+        @Override
+        public boolean paced() {
+            return true;
+        }
+
+        @Override
+        public boolean ready() {
+            return microphone.waiting() >= FRAME;
         }
 
         @Override

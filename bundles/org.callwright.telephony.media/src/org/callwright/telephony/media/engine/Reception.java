@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import org.callwright.telephony.media.MediaPlan;
+import org.callwright.telephony.media.jitter.Elastic;
 import org.callwright.telephony.media.jitter.JitterBuffer;
 import org.callwright.telephony.media.rtp.ReceiverStatistics;
 import org.callwright.telephony.media.rtp.RtpPacket;
@@ -22,6 +23,7 @@ final class Reception implements Sound.Hearing {
     static final Duration SILENCE = Duration.ofSeconds(5);
     private static final int COMFORT_NOISE = 13;
     private static final long SOURCE_GONE = 200_000_000L;
+    private static final long PAUSE = 1_000_000_000L;
 
     private final SourceFilter filter;
     private final Notifier notifier;
@@ -126,6 +128,16 @@ final class Reception implements Sound.Hearing {
     public void next(short[] frame) {
         buffer.pull(frame, System.nanoTime());
         meter.feed(frame);
+    }
+
+    /** Lets another place go on where this one has stopped playing. */
+    void continueIn(Elastic elastic) {
+        elastic.begin(buffer);
+    }
+
+    /** Whether packets come in these days. */
+    synchronized boolean flowing(long nanos) {
+        return flowing && expecting && nanos - heard < PAUSE;
     }
 
     /** The source that is heard now, if any. */

@@ -12,6 +12,7 @@ import org.callwright.telephony.media.AudioBackend;
 import org.callwright.telephony.media.AudioChoice;
 import org.callwright.telephony.media.AudioDevice;
 import org.callwright.telephony.media.Codec;
+import org.callwright.telephony.media.MediaConference;
 import org.callwright.telephony.media.MediaEngine;
 import org.callwright.telephony.media.MediaListener;
 import org.callwright.telephony.media.MediaSession;
@@ -74,6 +75,11 @@ public final class RtpEngine implements MediaEngine {
 
     private synchronized Headset headset(AudioChoice.Devices devices) {
         return headsets.computeIfAbsent(devices, choice -> new Headset(backends, choice));
+    }
+
+    @Override
+    public MediaConference confer() {
+        return new RtpConference();
     }
 
     @Override

@@ -1,19 +1,28 @@
 package org.callwright.telephony.media.engine;
 
 /**
- * Where one session's voice comes from and goes to: a headset, files, nothing. A conference mixer would be one as well:
- * one {@code Sound} for each of its sessions, with the others mixed into the microphone.
- * Frames are 160 samples at 8 kHz.
+ * Where one session's voice comes from and goes to: a headset, files, nothing. Also in a conference: that only adds the
+ * others to the microphone. Frames are 160 samples at 8 kHz.
  */
 interface Sound extends AutoCloseable {
 
     int FRAME = 160;
 
     /**
-     * Called by the session's clock every 20 ms; must not wait. Fills the next frame to be sent. A sound without a
-     * clock of its own also takes the frame that is to be heard now.
+     * Called by the session's clock, or its conference's, every 20 ms; must not wait. Fills the next frame to be sent.
+     * A sound without a clock of its own also takes the frame that is to be heard now.
      */
     void tick(short[] microphone);
+
+    /** Whether what is heard is asked for by a clock of its own. */
+    default boolean paced() {
+        return false;
+    }
+
+    /** Whether a frame can be taken already, a little before its time. */
+    default boolean ready() {
+        return true;
+    }
 
     @Override
     void close();

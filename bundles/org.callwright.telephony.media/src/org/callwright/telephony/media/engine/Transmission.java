@@ -1,7 +1,6 @@
 package org.callwright.telephony.media.engine;
 
 import java.net.InetSocketAddress;
-import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.callwright.telephony.media.MediaPlan;
 import org.callwright.telephony.media.codec.G711;
@@ -11,11 +10,11 @@ import org.callwright.telephony.media.tone.Tone;
 import org.callwright.telephony.media.tone.ToneSender;
 
 /**
- * What goes out: a frame of the microphone every 20 ms, made into packets of the agreed length, or a tone instead.
+ * What goes out: a frame of voice every 20 ms, made into packets of the agreed length, or a tone instead.
  * When the plan does not let us send, nothing goes out at all: silence in packets would be mixed into the hold music by
  * some telephone systems. The RTP clock runs on meanwhile.
  *
- * <p>Ticked by the session's clock, changed from anywhere; hence synchronized. Nothing is allocated per packet.
+ * <p>Ticked by the session's clock or a conference's, changed from anywhere; hence synchronized. Nothing is allocated per packet.
  */
 final class Transmission implements ToneSender.Out {
 
@@ -37,7 +36,6 @@ final class Transmission implements ToneSender.Out {
     private final short[] waiting = new short[LONGEST + FRAME];
     private int filled;
     private MediaPlan plan;
-    private boolean muted;
     private boolean talking;
     private int sequence;
     private int timestamp;
@@ -59,10 +57,6 @@ final class Transmission implements ToneSender.Out {
         if (!next.direction().sends()) quiet();
     }
 
-    synchronized void mute(boolean on) {
-        muted = on;
-    }
-
     /** Queues a tone; whether it will be sent. */
     synchronized boolean tone(Tone tone) {
         if (plan == null || !plan.direction().sends()) return false;
@@ -72,20 +66,19 @@ final class Transmission implements ToneSender.Out {
     }
 
     /** The next 20 ms. */
-    synchronized void tick(short[] microphone) {
+    synchronized void tick(short[] voice) {
         destination = plan.direction().sends() ? filter.destination() : null;
         if (destination == null) {
             if (talking) quiet();
             meter.feed(SILENCE);
         } else {
-            if (muted) Arrays.fill(microphone, (short) 0);
-            if (tones.tick(timestamp, microphone, this)) {
-                talk(microphone);
+            if (tones.tick(timestamp, voice, this)) {
+                talk(voice);
             } else {
                 filled = 0;
                 talking = false;
             }
-            meter.feed(microphone);
+            meter.feed(voice);
         }
         timestamp += FRAME;
     }
@@ -103,8 +96,8 @@ final class Transmission implements ToneSender.Out {
         talking = false;
     }
 
-    private void talk(short[] microphone) {
-        System.arraycopy(microphone, 0, waiting, filled, FRAME);
+    private void talk(short[] voice) {
+        System.arraycopy(voice, 0, waiting, filled, FRAME);
         filled += FRAME;
         var size = (int) plan.packetTime().toMillis() * 8;
         var sent = 0;

@@ -17,36 +17,56 @@ final class VoiceClock implements AutoCloseable {
     private final LongConsumer tick;
     private final LongConsumer missed;
     private final Thread thread;
+    private volatile long next;
     private volatile boolean closed;
+
+    /** In step with nothing: the first tick is at once. */
+    VoiceClock(String name, Runnable begin, LongConsumer tick, LongConsumer missed) {
+        this(name, 0, false, begin, tick, missed);
+    }
+
+    /**
+     * In step with another clock.
+     *
+     * @param phase the time of any of its ticks
+     */
+    VoiceClock(String name, long phase, Runnable begin, LongConsumer tick, LongConsumer missed) {
+        this(name, phase, true, begin, tick, missed);
+    }
 
     /**
      * @param begin once, before the first tick
      * @param tick gets {@link System#nanoTime}
      * @param missed gets the number of ticks left out
      */
-    VoiceClock(String name, Runnable begin, LongConsumer tick, LongConsumer missed) {
+    private VoiceClock(String name, long phase, boolean inStep, Runnable begin, LongConsumer tick, LongConsumer missed) {
         this.begin = begin;
         this.tick = tick;
         this.missed = missed;
-        thread = Thread.ofPlatform().daemon().name(name).priority(Thread.MAX_PRIORITY).start(this::run);
+        thread = Thread.ofPlatform().daemon().name(name).priority(Thread.MAX_PRIORITY).start(() -> run(phase, inStep));
     }
 
-    private void run() {
+    private void run(long phase, boolean inStep) {
         guarded(begin);
-        var next = System.nanoTime();
+        next = System.nanoTime();
+        if (inStep) next += Math.floorMod(phase - next, TICK);
         while (!closed) {
             var now = System.nanoTime();
             if (now < next) {
                 LockSupport.parkNanos(next - now);
                 continue;
             }
-            if (now - next > ASLEEP) {
-                var count = (now - next) / TICK;
-                next += count * TICK;
-                guarded(() -> missed.accept(count));
+            try {
+                if (now - next > ASLEEP) {
+                    var count = (now - next) / TICK;
+                    next += count * TICK;
+                    missed.accept(count);
+                }
+                next += TICK;
+                tick.accept(now);
+            } catch (RuntimeException | LinkageError e) {
+                LOG.log(System.Logger.Level.ERROR, "The clock of a call goes on after", e);
             }
-            next += TICK;
-            guarded(() -> tick.accept(now));
         }
     }
 
@@ -56,6 +76,16 @@ final class VoiceClock implements AutoCloseable {
         } catch (RuntimeException | LinkageError e) {
             LOG.log(System.Logger.Level.ERROR, "The clock of a call goes on after", e);
         }
+    }
+
+    /** When it ticks next, for clocks that want to be in step. */
+    long phase() {
+        return next;
+    }
+
+    /** No further tick; for the clock's own thread, which cannot wait for itself. */
+    void end() {
+        closed = true;
     }
 
     @Override

@@ -35,6 +35,11 @@ final class Concealment {
         return invented >= SILENT_AFTER;
     }
 
+    /** Nothing has been invented. */
+    void reset() {
+        invented = 0;
+    }
+
     /** Invents {@code count} samples in continuation of the line and writes them to {@code out}. */
     void invent(VoiceLine line, short[] out, int at, int count) {
         if (invented == 0) begin(line);

@@ -276,6 +276,11 @@ public final class JitterBuffer {
         wait.observe(now - (lineTime - line.waiting()));
     }
 
+    /** Copies what was played last. */
+    synchronized void history(short[] to, int at) {
+        System.arraycopy(line.data, line.head - VoiceLine.HISTORY, to, at, VoiceLine.HISTORY);
+    }
+
     /** Figures up to now. */
     public synchronized Figures figures() {
         // What was invented in a standstill is not waiting yet: if its packets are lost, it never will.

@@ -1,10 +1,13 @@
 package org.callwright.telephony.media.engine;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import org.callwright.telephony.media.AudioChoice;
@@ -31,6 +34,8 @@ public final class MediaBench {
         firstPacket(engine);
         sessions(engine, pairs, seconds);
         buffer();
+        single(engine, seconds);
+        for (var far = 2; far <= 4; far++) conference(engine, far, seconds);
         System.exit(0);
     }
 
@@ -72,6 +77,60 @@ public final class MediaBench {
                 all.stream().mapToDouble(one -> one.stats().bufferDelay().toNanos() / 1e6).toArray());
         print("concealed, ms", all.stream().mapToDouble(one -> one.stats().concealed().toNanos() / 1e6).toArray());
         all.forEach(MediaSession::close);
+    }
+
+    private static void single(MediaEngine engine, int seconds) throws IOException {
+        var share = joined(engine, 1, seconds, false);
+        System.out.printf("a single call: %.2f %% of a core%n", 100 * share);
+    }
+
+    private static void conference(MediaEngine engine, int far, int seconds) throws IOException {
+        var apart = joined(engine, far, seconds, false);
+        var share = joined(engine, far, seconds, true);
+        System.out.printf("a conference of %d and the agent: %.2f %% of a core, %.2f %% unmixed%n", far, 100 * share, 100 * apart);
+    }
+
+    /** The cost of the desk's side only, by its threads; the far ends are sessions of another desk. */
+    private static double joined(MediaEngine engine, int far, int seconds, boolean join) throws IOException {
+        var here = InetAddress.getLoopbackAddress();
+        var ours = new ArrayList<MediaSession>();
+        var theirs = new ArrayList<MediaSession>();
+        var conference = engine.confer();
+        for (var i = 0; i < far; i++) {
+            var a = engine.open(here, new AudioChoice.Silence(), MediaListener.NONE);
+            var b = engine.open(here, new AudioChoice.Silence(), MediaListener.NONE);
+            a.start(MediaPlan.of(Codec.PCMA, new InetSocketAddress(here, b.port())));
+            b.start(MediaPlan.of(Codec.PCMA, new InetSocketAddress(here, a.port())));
+            if (join) conference.join(a);
+            ours.add(a);
+            theirs.add(b);
+        }
+        LockSupport.parkNanos(2_000_000_000L);
+        var before = threads(ours);
+        var allocated = allocated();
+        var start = System.nanoTime();
+        var end = start + seconds * 1_000_000_000L;
+        while (System.nanoTime() < end) LockSupport.parkNanos(end - System.nanoTime());
+        var share = (threads(ours) - before) / (double) (System.nanoTime() - start);
+        if (join) System.out.printf("allocated by its clock: %.0f bytes a tick%n", (allocated() - allocated) / (50.0 * seconds));
+        ours.forEach(MediaSession::close);
+        theirs.forEach(MediaSession::close);
+        conference.close();
+        return share;
+    }
+
+    private static long threads(List<MediaSession> sessions) {
+        var times = ManagementFactory.getThreadMXBean();
+        return Arrays.stream(times.getThreadInfo(times.getAllThreadIds())).filter(Objects::nonNull)
+                .filter(thread -> thread.getThreadName().equals("conference")
+                        || sessions.stream().anyMatch(one -> thread.getThreadName().endsWith(" " + one.port())))
+                .mapToLong(thread -> times.getThreadCpuTime(thread.getThreadId())).sum();
+    }
+
+    private static long allocated() {
+        var times = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        return Arrays.stream(times.getThreadInfo(times.getAllThreadIds())).filter(Objects::nonNull)
+                .filter(thread -> thread.getThreadName().equals("conference")).mapToLong(thread -> times.getThreadAllocatedBytes(thread.getThreadId())).sum();
     }
 
     private static void buffer() {

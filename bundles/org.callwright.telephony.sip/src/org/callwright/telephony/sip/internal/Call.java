@@ -122,6 +122,7 @@ final class Call implements Voice.Listener {
     }
 
     void reportAnswered() {
+        board.conferences().answered(this);
         signal(new Signal.Answered(Instant.now()));
     }
 
@@ -163,6 +164,7 @@ final class Call implements Voice.Listener {
         if (over) return;
         signal(new Signal.Ended(Instant.now(), reason));
         over = true;
+        board.conferences().over(this, reason);
         enter(new OverStage(board));
         voice.ifPresent(it -> it.close(board::closing));
         voice = Optional.empty(); // its buffers are not to be kept as long as the dialog is

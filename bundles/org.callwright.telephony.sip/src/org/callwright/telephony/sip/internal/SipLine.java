@@ -3,6 +3,7 @@ package org.callwright.telephony.sip.internal;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +15,7 @@ import org.callwright.model.Handover;
 import org.callwright.model.LegId;
 import org.callwright.model.Participant;
 import org.callwright.spi.ConnectorException;
+import org.callwright.spi.telephony.CanConfer;
 import org.callwright.spi.telephony.CanHold;
 import org.callwright.spi.telephony.CanRedirect;
 import org.callwright.spi.telephony.CanSendTones;
@@ -25,7 +27,7 @@ import org.callwright.telephony.sip.call.ReferTarget;
 import org.callwright.telephony.sip.internal.Requests.Marks;
 
 /** One SIP account as the desk sees it. Every wish goes to the line's thread and is answered from there. */
-final class SipLine implements Line, CanHold, CanSendTones, CanRedirect, CanTransfer {
+final class SipLine implements Line, CanHold, CanSendTones, CanRedirect, CanTransfer, CanConfer {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final long CLOSING_MILLIS = 2800;
@@ -139,6 +141,12 @@ final class SipLine implements Line, CanHold, CanSendTones, CanRedirect, CanTran
     @Override
     public void sendTones(LegId leg, String digits, Duration each) throws ConnectorException {
         onCall(leg, stage -> stage.tones(digits, each));
+    }
+
+    @Override
+    public void join(List<LegId> legs) throws ConnectorException {
+        thread.ask(() -> board.conferences().join(legs.stream().distinct().map(board.calls()::of).flatMap(Optional::stream)
+                .filter(it -> !it.over()).toList()), PATIENCE);
     }
 
     private interface OnStage {

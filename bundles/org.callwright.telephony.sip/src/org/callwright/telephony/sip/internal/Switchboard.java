@@ -41,7 +41,7 @@ import org.callwright.telephony.sip.stack.WireEvent;
 final class Switchboard {
 
     private static final Set<Capability> CAN = EnumSet.of(Capability.HOLD, Capability.TONES, Capability.REDIRECT,
-            Capability.BLIND_TRANSFER, Capability.ATTENDED_TRANSFER);
+            Capability.BLIND_TRANSFER, Capability.ATTENDED_TRANSFER, Capability.CONFERENCE, Capability.EARLY_JOIN, Capability.DROP_PARTY);
     private static final Duration BYE_PATIENCE = Duration.ofSeconds(32);
 
     private final SipSettings settings;
@@ -50,6 +50,7 @@ final class Switchboard {
     private final Exchanges exchanges;
     private final Requests requests;
     private final Voices voices;
+    private final DeskConferences conferences;
     private final Calls calls = new Calls(this);
     private final LineHealth health;
     private final Departures departures;
@@ -70,6 +71,7 @@ final class Switchboard {
         this.health = new LineHealth(this, can(settings));
         this.departures = new Departures(thread);
         this.voices = new Voices(media, settings.audio(), thread);
+        this.conferences = new DeskConferences(media::confer, thread);
         this.admission = new Admission(requests, media.codecs(), from -> settings.anybody() || registrar(from), () -> open);
         this.uplink = new Uplink(settings, thread, admission, event -> thread.run(() -> on(event)));
         this.registration = new Registration(this, uplink);
@@ -110,6 +112,10 @@ final class Switchboard {
 
     LineHealth health() {
         return health;
+    }
+
+    DeskConferences conferences() {
+        return conferences;
     }
 
     Departures departures() {

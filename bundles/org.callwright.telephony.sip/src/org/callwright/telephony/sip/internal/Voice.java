@@ -86,6 +86,11 @@ final class Voice {
         told.voice = this;
     }
 
+    /** What a conference mixes. */
+    MediaSession session() {
+        return session;
+    }
+
     /** The next offer's text. */
     String offer(boolean hold) {
         negotiation = negotiation.offer(hold);
