@@ -28,7 +28,7 @@ final class DiallingStage implements Stage, OutgoingInvite.Listener {
     private final Voice voice;
     private final String uri;
     private final OutgoingInvite invite;
-    private final Set<String> heard = new HashSet<>(); // whose early voice was played, by their tags
+    private final Set<String> heard = new HashSet<>(); // early voices that were played, by tag and description
 
     DiallingStage(Switchboard board, Call call, Voice voice, String uri, Marks marks) {
         this.board = board;
@@ -62,11 +62,11 @@ final class DiallingStage implements Stage, OutgoingInvite.Listener {
         call.owns(dialog);
         call.reportIdentity(message);
         var early = status == 0 ? "" : Messages.body(message);
-        if (!early.isBlank() && heard.add(dialog.remoteTag())) {
+        if (!early.isBlank() && heard.add(dialog.remoteTag() + " " + early)) {
             try {
                 voice.early(SessionDescription.parse(early));
             } catch (SdpException e) {
-                heard.remove(dialog.remoteTag()); // the 200 may hold a better one
+                heard.remove(dialog.remoteTag() + " " + early); // the 200 may hold a better one
             }
         }
         if (status != 0 && status != 181) call.reportAlerted();

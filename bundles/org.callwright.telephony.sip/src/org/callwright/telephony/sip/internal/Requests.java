@@ -121,10 +121,14 @@ final class Requests {
         return in(dialog, method, dialog.localSequence(), authorizations);
     }
 
-    /** A re-INVITE or UPDATE. */
-    Request offer(Dialog dialog, String method, String offer, Optional<String> sessionExpires, List<Authorization> authorizations) {
+    /**
+     * A re-INVITE or UPDATE.
+     *
+     * @param least the shortest session timer that everybody on the way takes, in seconds; said only together with one
+     */
+    Request offer(Dialog dialog, String method, String offer, Optional<String> sessionExpires, long least, List<Authorization> authorizations) {
         var draft = dialogHeaders(in(dialog, method, authorizations));
-        sessionExpires.ifPresent(value -> draft.header("Session-Expires", value).header("Min-SE", "90"));
+        sessionExpires.ifPresent(value -> draft.header("Session-Expires", value).header("Min-SE", Long.toString(least)));
         return draft.body(SDP, offer).request();
     }
 

@@ -79,6 +79,11 @@ final class TalkingStage implements Stage {
         return interval;
     }
 
+    /** Somebody on the way wants fewer refreshes; the timer runs on until the next one. */
+    void atLeast(Duration least) {
+        interval = interval.map(it -> it.atLeast(least));
+    }
+
     /** Whether our 200 waits for its ACK: no INVITE of ours before that. */
     boolean waitsForAck() {
         return unacknowledged.isPresent();

@@ -111,7 +111,8 @@ final class Voice {
     /** Plays what an early answer promises, while another one may still win (RFC 3261, section 13.2.2.1). */
     void early(SessionDescription answer) throws SdpException {
         if (!negotiation.pending()) return;
-        start(negotiation.accept(answer));
+        var promised = negotiation.accept(answer);
+        if (promised.agreed().filter(it -> it.direction().receives()).isPresent()) start(promised); // else another's may go on
     }
 
     /**
