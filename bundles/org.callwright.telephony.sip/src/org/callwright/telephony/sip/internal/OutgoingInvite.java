@@ -1,5 +1,6 @@
 package org.callwright.telephony.sip.internal;
 
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -31,6 +32,7 @@ import org.callwright.telephony.sip.stack.Messages;
 final class OutgoingInvite implements Exchanges.Replies {
 
     private static final Duration NO_SIGN = Duration.ofSeconds(10);
+    private static final Duration NEXT_SERVER = Duration.ofSeconds(4); // Timer B's 32 s are no time for somebody who waits
     private static final Duration CANCELLED = Duration.ofSeconds(32);
     private static final int MAX_REDIRECTIONS = 5;
 
@@ -47,6 +49,8 @@ final class OutgoingInvite implements Exchanges.Replies {
     private final Map<String, Dialog> ringing = new HashMap<>(); // by their id
     private final Map<String, String> answers = new HashMap<>(); // descriptions that came reliably, by the far end's tag
     private final ReliableProgress reliable = new ReliableProgress();
+    private final Deque<InetSocketAddress> servers = new ArrayDeque<>(); // where else to try this
+    private String target = "";
     private long sequence;
     private Exchange exchange;
     private Runnable gone = () -> { };
@@ -90,10 +94,17 @@ final class OutgoingInvite implements Exchanges.Replies {
     }
 
     void send(String uri) {
+        servers.clear();
+        servers.addAll(board.otherRegistrars());
+        send(uri, board.registrar());
+    }
+
+    private void send(String uri, InetSocketAddress server) {
         tried.add(uri);
+        target = uri;
         exchange = board.exchanges().send(
                 authorizations -> board.requests().invite(uri, callId, tag, ++sequence, offer, marks, authorizations),
-                board.registrar(), NO_SIGN, this);
+                server, servers.isEmpty() ? NO_SIGN : NEXT_SERVER, this);
     }
 
     /** Whether this is a telephone that rings for us now. */
@@ -150,6 +161,7 @@ final class OutgoingInvite implements Exchanges.Replies {
         gone.run();
         if (settled) return;
         if (status < 400) redirected(response);
+        else if (status == 503 && !servers.isEmpty()) send(target, servers.poll());
         else refused(response, status);
     }
 
@@ -157,8 +169,12 @@ final class OutgoingInvite implements Exchanges.Replies {
     public void silent() {
         gone.run();
         if (settled) return;
-        settled = true;
         board.suspect();
+        if (!servers.isEmpty()) { // RFC 3263, section 4.3
+            send(target, servers.poll());
+            return;
+        }
+        settled = true;
         listener.silent();
     }
 

@@ -34,6 +34,11 @@ final class FarEnd implements AutoCloseable {
         Thread.ofPlatform().daemon().start(this::listen);
     }
 
+    /** Knows the desk by another one. */
+    void hears(FarEnd other) {
+        desk = other.desk;
+    }
+
     /** Where the desk is. */
     SocketAddress desk() {
         return desk;
