@@ -36,7 +36,7 @@ public interface MediaSession extends AutoCloseable {
     /**
      * Queues one digit as RFC 4733 event: 0-9, *, #, A-D. Voice pauses while it is sent, 50 ms gap between digits.
      *
-     * @param length 40 ms to 6 s, rounded up to whole packets; shorter and longer are brought into this range
+     * @param length 40 ms to 10 s, rounded up to whole packets; shorter and longer are brought into this range
      * @return whether it will be sent; false if the other side takes no telephone-events or we do not send at the
      *     moment
      * @throws IllegalArgumentException if that is no digit

@@ -14,11 +14,11 @@ public record Tone(char digit, int samples, boolean inBand) {
     private static final String DIGITS = "0123456789*#ABCD";
     private static final int FRAME = 160;
 
-    /** Brings the length into 40 ms to 6 s and to whole frames. */
+    /** Brings the length into 40 ms to 10 s and to whole frames. */
     public static Tone of(char digit, Duration length, boolean inBand) {
         var upper = Character.toUpperCase(digit);
         if (DIGITS.indexOf(upper) < 0) throw new IllegalArgumentException("That is no key of a telephone.");
-        var samples = Math.clamp(length.toMillis(), 40, 6000) * 8;
+        var samples = Math.clamp(length.toMillis(), 40, 10_000) * 8;
         return new Tone(upper, (samples + FRAME - 1) / FRAME * FRAME, inBand);
     }
 

@@ -60,7 +60,7 @@ class ToneTest {
     void lengthsAreBroughtIntoRange() {
         assertEquals(320, Tone.of('1', Duration.ZERO, false).samples());
         assertEquals(480, Tone.of('1', Duration.ofMillis(41), false).samples());
-        assertEquals(48000, Tone.of('1', Duration.ofMinutes(1), false).samples());
+        assertEquals(80_000, Tone.of('1', Duration.ofMinutes(1), false).samples());
         assertThrows(IllegalArgumentException.class, () -> Tone.of('x', Duration.ZERO, false));
         assertEquals(12, Tone.of('a', Duration.ZERO, false).event());
     }
@@ -122,6 +122,28 @@ class ToneTest {
         receiver.received(new byte[] {3, (byte) 0x8A, 0x20, 0}, 0, 4, start + 0xFFFF, 2);
         assertEquals("3", heard.toString());
         assertEquals(Duration.ofNanos((0xFFFF + 0x2000) * 125_000L), lengths.getFirst());
+    }
+
+    @Test
+    void aPressThatIsTooLongForOneSegmentIsSentInTwo() {
+        sender.queue(Tone.of('9', Duration.ofSeconds(10), false));
+        sender.queue(Tone.of('1', Duration.ofMillis(100), false));
+        run(520);
+        var starts = sent.stream().filter(one -> one.event() == 9).map(Packet::timestamp).distinct().toList();
+        assertEquals(2, starts.size());
+        var first = sent.stream().filter(one -> one.timestamp() == starts.getFirst()).toList();
+        var second = sent.stream().filter(one -> one.timestamp() == starts.getLast()).toList();
+        assertTrue(first.stream().noneMatch(Packet::end), "it goes on");
+        assertTrue(second.stream().noneMatch(Packet::marker), "it went on");
+        var longest = first.getLast().duration();
+        assertTrue(longest <= 0xFFFF);
+        assertEquals(starts.getFirst() + longest, starts.getLast(), "without a gap");
+        assertEquals(3, first.stream().filter(one -> one.duration() == longest).count());
+        assertEquals(3, second.stream().filter(Packet::end).count());
+        assertEquals(80_000, longest + second.getLast().duration());
+        receive(sent);
+        assertEquals("91", heard.toString());
+        assertEquals(Duration.ofSeconds(10), lengths.getFirst());
     }
 
     @Test

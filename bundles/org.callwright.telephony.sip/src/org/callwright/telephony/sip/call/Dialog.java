@@ -55,6 +55,12 @@ public record Dialog(String callId, String localTag, String remoteTag, String lo
         return new Dialog(callId, localTag, remoteTag, local, remote, target, routes, localSequence + 1, remoteSequence);
     }
 
+    /** With the numbers that requests have reached in the same dialog, as it was known before. */
+    public Dialog counting(Dialog before) {
+        return new Dialog(callId, localTag, remoteTag, local, remote, target, routes, Math.max(localSequence, before.localSequence),
+                Math.max(remoteSequence, before.remoteSequence));
+    }
+
     /** Whether a request of theirs with this number comes late (RFC 3261, section 12.2.2). */
     public boolean late(long sequence) {
         return sequence < remoteSequence;

@@ -26,6 +26,17 @@ public record SessionInterval(Duration interval, boolean ours) {
         return seconds(response).map(it -> new SessionInterval(it, !refresher(response).equals("uas")));
     }
 
+    /** How short it may be at least, where a 422 says so (RFC 4028, section 6). */
+    public static Optional<Duration> least(Message response) {
+        return Messages.text(response, "Min-SE").map(it -> it.split(";", 2)[0].strip()).filter(it -> it.matches("\\d{1,6}"))
+                .map(it -> Duration.ofSeconds(Integer.parseInt(it)));
+    }
+
+    /** The same side refreshes, but not so often. */
+    public SessionInterval atLeast(Duration least) {
+        return least.compareTo(interval) > 0 ? new SessionInterval(least, ours) : this;
+    }
+
     /** When to refresh, or when to give up waiting (RFC 4028, section 10), counted from the last refresh. */
     public Duration due() {
         var seconds = interval.toSeconds();

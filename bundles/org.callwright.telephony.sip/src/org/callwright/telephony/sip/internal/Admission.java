@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import javax.sip.header.FromHeader;
 import javax.sip.header.ToHeader;
@@ -30,7 +31,8 @@ import org.callwright.telephony.sip.stack.Messages;
 final class Admission implements Function<Request, Response> {
 
     private static final int MAX_RINGING = 10;
-    private static final Set<String> UNDERSTOOD = Set.of("timer", "replaces");
+    private static final Set<String> ALWAYS = Set.of(Request.ACK, Request.CANCEL, Request.BYE); // whatever they require
+    private static final Set<String> UNDERSTOOD = Set.of("timer", "replaces", ReliableProgress.NAME);
 
     private final Requests requests;
     private final List<Codec> codecs;
@@ -50,19 +52,15 @@ final class Admission implements Function<Request, Response> {
     public Response apply(Request request) {
         var refusal = malformed(request);
         if (refusal != 0) return requests.response(refusal, request, Messages.random());
-        if (!request.getMethod().equals(Request.INVITE) || ((ToHeader) request.getHeader(ToHeader.NAME))
-                .getTag() != null) {
-            return null;
-        }
-        var tag = Messages.random();
-        if (!callers.test(((SIPMessage) request).getPeerPacketSourceAddress())) {
-            return requests.response(403, request, tag);
-        }
-        var unknown = Messages.texts(request, "Require").stream().flatMap(it -> List.of(it.split("[,\\s]+")).stream())
-                .filter(it -> !it.isBlank() && !UNDERSTOOD.contains(it)).distinct().toList();
+        var unknown = ALWAYS.contains(request.getMethod()) ? List.<String>of() : Stream.of("Require", "Proxy-Require")
+                .flatMap(it -> Messages.texts(request, it).stream()).flatMap(it -> Stream.of(it.split("[,\\s]+")))
+                .filter(it -> !it.isBlank() && !UNDERSTOOD.contains(it.toLowerCase(java.util.Locale.ROOT))).distinct().toList();
         if (!unknown.isEmpty()) {
-            return Messages.set(requests.response(420, request, tag), "Unsupported", String.join(", ", unknown));
+            return Messages.set(requests.response(420, request, Messages.random()), "Unsupported", String.join(", ", unknown));
         }
+        if (!request.getMethod().equals(Request.INVITE) || ((ToHeader) request.getHeader(ToHeader.NAME)).getTag() != null) return null;
+        var tag = Messages.random();
+        if (!callers.test(((SIPMessage) request).getPeerPacketSourceAddress())) return requests.response(403, request, tag);
         var body = Messages.body(request);
         if (!body.isBlank() && Messages.text(request, "Content-Type")
                 .filter(it -> it.toLowerCase(java.util.Locale.ROOT).startsWith(Requests.SDP)).isEmpty()) {
@@ -77,7 +75,9 @@ final class Admission implements Function<Request, Response> {
         if (!replaces.isEmpty()) return null; // whether it rings depends on whose place it takes
         if (ringing.size() >= MAX_RINGING) return requests.response(486, request, tag);
         if (!ringing.add(key(request))) return requests.response(482, request, tag); // the same call on a second way
-        return requests.dialogResponse(180, request, tag);
+        if (!ReliableRinging.wanted(request)) return requests.dialogResponse(180, request, tag);
+        if (body.isBlank()) return null; // it has to hold our offer (RFC 3262, section 5), and for that a port
+        return ReliableRinging.first(requests.dialogResponse(180, request, tag));
     }
 
     /** The call does not ring any more. */

@@ -28,6 +28,7 @@ final class Call implements Voice.Listener {
     private final Consumer<Signal> desk;
     private Stage stage;
     private Optional<Voice> voice = Optional.empty();
+    private Optional<ReliableRinging> reliable = Optional.empty();
     private Optional<Participant> named;
     private Optional<String> dialled = Optional.empty();
     private boolean pinned; // we know better who it is than the telephone system says
@@ -92,6 +93,16 @@ final class Call implements Voice.Listener {
     /** It is somebody we know, whatever name the telephone system rings them back under. */
     void pinned() {
         pinned = true;
+    }
+
+    /** The caller wants to be sure that it rings here. */
+    void rings(ReliableRinging ringing) {
+        reliable = Optional.of(ringing);
+    }
+
+    /** Who has to hear of a PRACK, also after the call was answered. */
+    Optional<ReliableRinging> reliable() {
+        return reliable;
     }
 
     void enter(Stage next) {

@@ -2,6 +2,7 @@ package org.callwright.telephony.sip.internal;
 
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 import javax.sip.message.Message;
@@ -27,7 +28,7 @@ final class DiallingStage implements Stage, OutgoingInvite.Listener {
     private final Voice voice;
     private final String uri;
     private final OutgoingInvite invite;
-    private final Set<String> heard = new HashSet<>(); // whose early voice was played, by their tags
+    private final Set<String> heard = new HashSet<>(); // early voices that were played, by tag and description
 
     DiallingStage(Switchboard board, Call call, Voice voice, String uri, Marks marks) {
         this.board = board;
@@ -61,20 +62,25 @@ final class DiallingStage implements Stage, OutgoingInvite.Listener {
         call.owns(dialog);
         call.reportIdentity(message);
         var early = status == 0 ? "" : Messages.body(message);
-        if (!early.isBlank() && heard.add(dialog.remoteTag())) {
+        if (!early.isBlank() && heard.add(dialog.remoteTag() + " " + early)) {
             try {
                 voice.early(SessionDescription.parse(early));
             } catch (SdpException e) {
-                heard.remove(dialog.remoteTag()); // the 200 may hold a better one
+                heard.remove(dialog.remoteTag() + " " + early); // the 200 may hold a better one
             }
         }
         if (status != 0 && status != 181) call.reportAlerted();
     }
 
     @Override
+    public Optional<String> offered(Dialog dialog, String before, String offer) throws SdpException {
+        return Optional.of(voice.answerEarly(dialog.remoteTag(), SessionDescription.parse(before), SessionDescription.parse(offer)));
+    }
+
+    @Override
     public void connected(Response ok, Dialog dialog, String description) {
         try {
-            voice.accept(SessionDescription.parse(description));
+            voice.accept(dialog.remoteTag(), SessionDescription.parse(description));
         } catch (SdpException e) {
             board.bye(dialog.next());
             board.notice("call:" + call.id().value(),

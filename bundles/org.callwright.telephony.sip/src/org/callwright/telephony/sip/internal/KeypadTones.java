@@ -9,15 +9,26 @@ import javax.sip.message.Response;
 /** The keypad of one call. Digits are never logged (R120). */
 final class KeypadTones implements Exchanges.Replies {
 
-    private static final Duration LENGTH = Duration.ofMillis(160);
+    /** The usual length of a tone. */
+    static final Duration LENGTH = Duration.ofMillis(160);
+    private static final long SHORTEST_MILLIS = 40;
+    private static final long LONGEST_MILLIS = 10_000;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Switchboard board;
     private final TalkingStage stage;
     private final Voice voice;
-    private final Deque<Character> waiting = new ArrayDeque<>();
+    private final Deque<Key> waiting = new ArrayDeque<>();
     private boolean sending;
     private boolean stopped;
+
+    private record Key(char digit, long millis) {
+
+        @Override
+        public String toString() {
+            return "a key";
+        }
+    }
 
     KeypadTones(Switchboard board, TalkingStage stage, Voice voice) {
         this.board = board;
@@ -25,13 +36,14 @@ final class KeypadTones implements Exchanges.Replies {
         this.voice = voice;
     }
 
-    void send(String digits) {
+    void send(String digits, Duration each) {
+        var length = Duration.ofMillis(Math.clamp(each.toMillis(), SHORTEST_MILLIS, LONGEST_MILLIS));
         for (var digit : digits.toUpperCase(java.util.Locale.ROOT).toCharArray()) {
             if ("0123456789*#ABCD".indexOf(digit) < 0) continue;
             switch (board.settings().tones()) {
-                case RTP -> voice.tone(digit, LENGTH, false);
-                case INBAND -> voice.tone(digit, LENGTH, true);
-                case INFO -> waiting.add(digit);
+                case RTP -> voice.tone(digit, length, false);
+                case INBAND -> voice.tone(digit, length, true);
+                case INFO -> waiting.add(new Key(digit, length.toMillis()));
             }
         }
         next();
@@ -41,7 +53,8 @@ final class KeypadTones implements Exchanges.Replies {
     private void next() {
         if (sending || stopped || waiting.isEmpty()) return;
         sending = true;
-        var text = "Signal=" + waiting.remove() + "\r\nDuration=" + LENGTH.toMillis() + "\r\n";
+        var key = waiting.remove();
+        var text = "Signal=" + key.digit() + "\r\nDuration=" + key.millis() + "\r\n";
         board.exchanges().send(authorizations -> board.requests().in(stage.nextRequest(), "INFO", authorizations)
                 .body("application/dtmf-relay", text).request(), board.hop(stage.dialog()), PATIENCE, this);
     }

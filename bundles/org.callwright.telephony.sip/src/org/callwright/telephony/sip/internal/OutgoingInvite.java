@@ -1,5 +1,6 @@
 package org.callwright.telephony.sip.internal;
 
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -20,6 +21,7 @@ import org.callwright.telephony.sip.call.SipAddress;
 import org.callwright.telephony.sip.internal.Exchanges.Exchange;
 import org.callwright.telephony.sip.internal.Requests.Incoming;
 import org.callwright.telephony.sip.internal.Requests.Marks;
+import org.callwright.telephony.sip.sdp.SdpException;
 import org.callwright.telephony.sip.stack.Messages;
 
 /**
@@ -30,6 +32,7 @@ import org.callwright.telephony.sip.stack.Messages;
 final class OutgoingInvite implements Exchanges.Replies {
 
     private static final Duration NO_SIGN = Duration.ofSeconds(10);
+    private static final Duration NEXT_SERVER = Duration.ofSeconds(4); // Timer B's 32 s are no time for somebody who waits
     private static final Duration CANCELLED = Duration.ofSeconds(32);
     private static final int MAX_REDIRECTIONS = 5;
 
@@ -44,6 +47,10 @@ final class OutgoingInvite implements Exchanges.Replies {
     private final Map<String, Request> acknowledged = new HashMap<>(); // ACKs by the far end's tag
     private final Map<String, String> early = new HashMap<>(); // descriptions by the far end's tag
     private final Map<String, Dialog> ringing = new HashMap<>(); // by their id
+    private final Map<String, String> answers = new HashMap<>(); // descriptions that came reliably, by the far end's tag
+    private final ReliableProgress reliable = new ReliableProgress();
+    private final Deque<InetSocketAddress> servers = new ArrayDeque<>(); // where else to try this
+    private String target = "";
     private long sequence;
     private Exchange exchange;
     private Runnable gone = () -> { };
@@ -57,8 +64,17 @@ final class OutgoingInvite implements Exchanges.Replies {
         void progress(Message message, int status, Dialog dialog);
 
         /**
-         * Somebody took the call, and knows that we know. {@code description} may be empty, or the one that came early.
+         * A telephone that rings, whose answer to our offer is known, offers something else (RFC 3311, section 5.1).
+         *
+         * @param before its answer
+         * @return our answer; empty when this cannot be done now
+         * @throws SdpException when there is nothing in it for us
          */
+        default Optional<String> offered(Dialog dialog, String before, String offer) throws SdpException {
+            return Optional.empty();
+        }
+
+        /** Somebody took the call, and knows that we know. {@code description} may be empty, or the one that came early. */
         void connected(Response ok, Dialog dialog, String description);
 
         void refused(Response response, int status);
@@ -78,10 +94,17 @@ final class OutgoingInvite implements Exchanges.Replies {
     }
 
     void send(String uri) {
+        servers.clear();
+        servers.addAll(board.otherRegistrars());
+        send(uri, board.registrar());
+    }
+
+    private void send(String uri, InetSocketAddress server) {
         tried.add(uri);
+        target = uri;
         exchange = board.exchanges().send(
                 authorizations -> board.requests().invite(uri, callId, tag, ++sequence, offer, marks, authorizations),
-                board.registrar(), NO_SIGN, this);
+                server, servers.isEmpty() ? NO_SIGN : NEXT_SERVER, this);
     }
 
     /** Whether this is a telephone that rings for us now. */
@@ -98,11 +121,34 @@ final class OutgoingInvite implements Exchanges.Replies {
         var status = response.getStatusCode();
         var farTag = farTag(response);
         if (status == 100 || farTag.isEmpty()) return;
-        var dialog = Dialog.calling(exchange.request(), response);
-        ringing.put(dialog.id(), dialog);
+        var number = ReliableProgress.number(response);
+        if (number.isPresent() && !reliable.next(farTag, number.getAsLong())) return; // sent again, or one before it is missing
+        var id = counted(Dialog.calling(exchange.request(), response)).id();
         var body = Messages.body(response);
         if (!body.isBlank()) early.put(farTag, body);
-        listener.progress(response, status, dialog);
+        if (number.isPresent()) {
+            if (!body.isBlank()) answers.putIfAbsent(farTag, body);
+            acknowledge(id, number.getAsLong() + " " + Messages.sequence(response) + " INVITE");
+        }
+        listener.progress(response, status, ringing.get(id));
+    }
+
+    /** A dialog as a response has it, with the numbers that its requests have reached. */
+    private Dialog counted(Dialog heard) {
+        return ringing.merge(heard.id(), heard, (before, now) -> now.counting(before));
+    }
+
+    private void acknowledge(String id, String which) {
+        board.exchanges().send(authorizations -> board.requests().prack(ringing.merge(id, ringing.get(id), (before, same) -> before.next()),
+                which, authorizations), board.hop(ringing.get(id)), ReliableProgress.PATIENCE, new Exchanges.Replies() {
+                    @Override
+                    public void answered(Response response) {}
+
+                    @Override
+                    public void silent() {
+                        board.suspect();
+                    }
+                });
     }
 
     @Override
@@ -115,6 +161,7 @@ final class OutgoingInvite implements Exchanges.Replies {
         gone.run();
         if (settled) return;
         if (status < 400) redirected(response);
+        else if (status == 503 && !servers.isEmpty()) send(target, servers.poll());
         else refused(response, status);
     }
 
@@ -122,15 +169,19 @@ final class OutgoingInvite implements Exchanges.Replies {
     public void silent() {
         gone.run();
         if (settled) return;
-        settled = true;
         board.suspect();
+        if (!servers.isEmpty()) { // RFC 3263, section 4.3
+            send(target, servers.poll());
+            return;
+        }
+        settled = true;
         listener.silent();
     }
 
     private void accepted(Response response) {
         var farTag = farTag(response);
         var repeated = acknowledged.get(farTag);
-        var dialog = Dialog.calling(exchange.request(), response);
+        var dialog = counted(Dialog.calling(exchange.request(), response));
         if (repeated != null) {
             board.acknowledge(repeated, dialog);
             return;
@@ -144,7 +195,8 @@ final class OutgoingInvite implements Exchanges.Replies {
         }
         settled = true;
         var body = Messages.body(response);
-        listener.connected(response, dialog, body.isBlank() ? early.getOrDefault(farTag, "") : body);
+        var description = body.isBlank() ? early.getOrDefault(farTag, "") : body;
+        listener.connected(response, dialog, answers.getOrDefault(farTag, description)); // what was answered reliably stands
     }
 
     /** Only within the telephone system: it must not be able to send agents' calls anywhere else. */
@@ -188,20 +240,34 @@ final class OutgoingInvite implements Exchanges.Replies {
     /** A request of a telephone that still rings. */
     void request(Incoming incoming) {
         switch (incoming.method()) {
-            case "UPDATE" -> {
-                // our offer is not answered yet (RFC 3311, section 5.2)
-                if (!Messages.body(incoming.request()).isBlank()) {
-                    board.respond(incoming, 491);
-                    return;
-                }
-                board.send(incoming, board.requests().dialogResponse(200, incoming.request(), tag));
-                var dialog = ringing.get(Dialog.id(incoming.request()));
-                if (dialog != null && !settled) listener.progress(incoming.request(), 0, dialog);
-            }
+            case "UPDATE" -> updated(incoming);
             case "INVITE" -> board.respond(incoming, 491);
             case "BYE" -> board.respond(incoming, 481);
             default -> board.general(incoming);
         }
+    }
+
+    private void updated(Incoming incoming) {
+        var request = incoming.request();
+        var dialog = ringing.computeIfPresent(Dialog.id(request), (id, before) -> before.heard(Messages.sequence(request)).refreshed(request));
+        var ok = board.requests().dialogResponse(200, request, tag);
+        var offer = Messages.body(request);
+        if (!offer.isBlank()) {
+            var before = dialog == null || settled ? null : answers.get(dialog.remoteTag());
+            try {
+                var answer = before == null ? Optional.<String>empty() : listener.offered(dialog, before, offer);
+                if (answer.isEmpty()) { // our own offer is not answered yet (RFC 3311, section 5.2)
+                    board.respond(incoming, 491);
+                    return;
+                }
+                Messages.body(ok, Requests.SDP, answer.get());
+            } catch (SdpException e) {
+                board.respond(incoming, 488);
+                return;
+            }
+        }
+        board.send(incoming, ok);
+        if (dialog != null && !settled) listener.progress(request, 0, dialog);
     }
 
     private static String farTag(Response response) {

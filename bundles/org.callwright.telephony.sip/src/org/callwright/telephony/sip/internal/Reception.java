@@ -37,27 +37,33 @@ final class Reception {
         }
         var incoming = new Incoming(request, arrived.transaction().get());
         if (arrived.sent().isPresent()) {
-            if (arrived.sent().get().getStatusCode() < 200) offered(incoming, arrived.sent().get());
+            var sent = arrived.sent().get();
+            if (sent.getStatusCode() < 200) offered(incoming, ((ToHeader) sent.getHeader(ToHeader.NAME)).getTag(), arrived.sent());
         } else if (incoming.method().equals("CANCEL")) {
             cancelled(incoming);
+        } else if (incoming.method().equals("PRACK")) {
+            board.calls().of(request).flatMap(Call::reliable).ifPresentOrElse(it -> it.acknowledged(incoming), () -> board.respond(incoming, 481));
         } else if (incoming.inDialog()) {
             if (!board.calls().hand(incoming)) board.respond(incoming, 481);
         } else if (incoming.method().equals("INVITE")) {
-            takeover.by(incoming); // all others ring already
+            if (Messages.text(request, "Replaces").isPresent()) takeover.by(incoming);
+            else offered(incoming, Messages.random(), Optional.empty()); // its ringing is yet to be described
         } else {
             general(incoming);
         }
     }
 
-    private void offered(Incoming invite, Response sent) {
-        var dialog = Dialog.called(invite.request(), ((ToHeader) sent.getHeader(ToHeader.NAME)).getTag());
+    /** @param sent the 180, if it rings already */
+    private void offered(Incoming invite, String tag, Optional<Response> sent) {
+        var dialog = Dialog.called(invite.request(), tag);
         var request = invite.request();
         var caller = board.caller(request);
         var routing = board.trusts(request) ? Routing.of(request) : new Routing(List.of(), Optional.empty());
         var back = board.returns().back(caller, routing, EndReasons.said(request));
         var call = board.calls().offered(new LegId(board.settings().account(), Messages.random()),
                 back.map(Returns.Return::who).orElse(caller), request);
-        call.enter(new RingingStage(board, call, invite, dialog));
+        var ringing = new RingingStage(board, call, invite, dialog);
+        call.enter(ringing);
         call.owns(dialog);
         if (back.isPresent()) {
             call.pinned();
@@ -68,6 +74,7 @@ final class Reception {
             var route = new Route(routing.redirectedBy(board::ourselves, board::ownHost), handover);
             board.report(new LineEvent.Offered(call.id(), caller, Optional.empty(), Instant.now(), route));
         }
+        if (ReliableRinging.wanted(request)) ringing.reliably(sent);
     }
 
     private void cancelled(Incoming cancel) {
@@ -85,7 +92,7 @@ final class Reception {
             case "NOTIFY", "MESSAGE" -> board.respond(incoming, 200);
             case "INFO" -> board.respond(incoming, incoming.inDialog() ? 200 : 481);
             case "REFER" -> board.respond(incoming, 603);
-            case "BYE", "UPDATE", "PRACK" -> board.respond(incoming, 481);
+            case "BYE", "UPDATE" -> board.respond(incoming, 481);
             case "SUBSCRIBE" -> board.respond(incoming, 489);
             default -> board.respond(incoming, 405);
         }

@@ -121,6 +121,7 @@ final class Registration implements Uplink.Outcome {
         if (status < 300) accepted(response);
         else if (status == 423 && ++corrections < 4) minimum(response);
         else if (status == 401 || status == 407) refused(response);
+        else if (status == 503 && uplink.tryNextPlace()) attempt(false);
         else if (status >= 500 && status < 600) {
             down(Fault.UNREACHABLE, "The telephone system at " + place + " is out of order for now (" + status + ").",
                     retryAfter(response));
@@ -155,6 +156,7 @@ final class Registration implements Uplink.Outcome {
     private void accepted(Response response) {
         failures = 0;
         former = "";
+        uplink.answered();
         if (moved(response) && ++corrections < 4) {
             register();
             return;
@@ -210,7 +212,10 @@ final class Registration implements Uplink.Outcome {
 
     private void unanswered() {
         if (closed) return;
-        uplink.tryNextAddress();
+        if (uplink.tryNextPlace()) { // nobody is told before all have failed
+            attempt(false);
+            return;
+        }
         var wait = Backoff.register(++failures, board.random());
         var tls = uplink.tlsTrouble();
         if (tls.isPresent()) down(Fault.MISCONFIGURED, tls.get(), wait);

@@ -26,6 +26,7 @@ final class Renegotiation {
     private static final Duration SLOW = Duration.ofSeconds(5);
     private static final Duration NEXT_SIGN = Duration.ofSeconds(10);
     private static final int MAX_GLARES = 6;
+    private static final int MAX_INTERVALS = 4;
 
     private final Switchboard board;
     private final Call call;
@@ -36,6 +37,8 @@ final class Renegotiation {
     private boolean refresh;
     private boolean stopped;
     private int glares;
+    private long least = 90; // seconds; RFC 4028, section 5
+    private int intervals; // that were too short
     private Attempt running;
     private final List<Runnable> agreedThen = new ArrayList<>();
     private LineThread.Timer retry = LineThread.Timer.NONE;
@@ -152,10 +155,8 @@ final class Renegotiation {
         void send() {
             var offer = voice.offer(asked);
             slow = board.thread().after(SLOW, this::tell);
-            exchange = board.exchanges().send(authorizations -> board.requests()
-                    .offer(stage.nextRequest(), Request.INVITE, offer,
-                    stage.interval().map(it -> it.header(true)), authorizations), board.hop(stage.dialog()), PATIENCE,
-                            this);
+            exchange = board.exchanges().send(authorizations -> board.requests().offer(stage.nextRequest(), Request.INVITE, offer,
+                    stage.interval().map(it -> it.header(true)), least, authorizations), board.hop(stage.dialog()), PATIENCE, this);
         }
 
         void stop() {
@@ -213,7 +214,19 @@ final class Renegotiation {
         private void refused(Response response, int status) {
             var sign = asked == call.heldHere();
             switch (status) {
-                case 408, 481 -> stage.gone(board.health().wasLost() ? EndReason.LINE_LOST : EndReason.FAR_END_HUNG_UP);
+                case 481 -> stage.gone(lost());
+                case 408 -> stage.leave(lost()); // whoever did not answer in time may still be there (RFC 3261, section 12.2.1.2)
+                case 422 -> {
+                    var wanted = SessionInterval.least(response).filter(it -> it.toSeconds() > least);
+                    if (wanted.isEmpty() || stage.interval().isEmpty() || ++intervals > MAX_INTERVALS) {
+                        back(asked);
+                        return;
+                    }
+                    least = wanted.get().toSeconds();
+                    stage.atLeast(wanted.get());
+                    voice.rollback();
+                    again(Duration.ZERO, sign);
+                }
                 case 491, 500 -> {
                     voice.rollback();
                     if (status == 500 && Messages.text(response, "Retry-After").isEmpty()
@@ -225,6 +238,10 @@ final class Renegotiation {
                     if (sign) again(NEXT_SIGN, !stage.interval().isEmpty());
                 }
             }
+        }
+
+        private EndReason lost() {
+            return board.health().wasLost() ? EndReason.LINE_LOST : EndReason.FAR_END_HUNG_UP;
         }
 
         @Override

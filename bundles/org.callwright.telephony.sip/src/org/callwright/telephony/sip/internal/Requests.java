@@ -28,8 +28,9 @@ import org.callwright.telephony.sip.stack.SipWire;
 /** Writes the messages of one account. */
 final class Requests {
 
-    static final String ALLOW = "INVITE, ACK, CANCEL, BYE, OPTIONS, UPDATE, INFO, MESSAGE, NOTIFY, REFER";
+    static final String ALLOW = "INVITE, ACK, CANCEL, BYE, OPTIONS, UPDATE, PRACK, INFO, MESSAGE, NOTIFY, REFER";
     static final String SUPPORTED = "timer, replaces, norefersub";
+    private static final String INVITING = SUPPORTED + ", " + ReliableProgress.NAME; // in a call that has begun nothing rings
     static final String SDP = "application/sdp";
     private static final String AGENT = "Callwright/1.0";
 
@@ -104,7 +105,7 @@ final class Requests {
         marks.replaces().ifPresent(it -> draft.header("Replaces", it.text()).header("Require", "replaces"));
         marks.handover().flatMap(HandoverHeader::text).ifPresent(it -> draft.header(HandoverHeader.NAME, it));
         marks.referredBy().ifPresent(it -> draft.header("Referred-By", it));
-        return dialogHeaders(draft).body(SDP, offer).request();
+        return dialogHeaders(draft, INVITING).body(SDP, offer).request();
     }
 
     /** Asks the far end to call somebody else (RFC 3515). */
@@ -126,12 +127,24 @@ final class Requests {
         return in(dialog, method, dialog.localSequence(), authorizations);
     }
 
-    /** A re-INVITE or UPDATE. */
-    Request offer(Dialog dialog, String method, String offer, Optional<String> sessionExpires,
-            List<Authorization> authorizations) {
+    /**
+     * A re-INVITE or UPDATE.
+     *
+     * @param least the shortest session timer that everybody on the way takes, in seconds; said only together with one
+     */
+    Request offer(Dialog dialog, String method, String offer, Optional<String> sessionExpires, long least, List<Authorization> authorizations) {
         var draft = dialogHeaders(in(dialog, method, authorizations));
-        sessionExpires.ifPresent(value -> draft.header("Session-Expires", value).header("Min-SE", "90"));
+        sessionExpires.ifPresent(value -> draft.header("Session-Expires", value).header("Min-SE", Long.toString(least)));
         return draft.body(SDP, offer).request();
+    }
+
+    /**
+     * Acknowledges a provisional response (RFC 3262).
+     *
+     * @param which its number, and number and method of the request that it answers
+     */
+    Request prack(Dialog dialog, String which, List<Authorization> authorizations) {
+        return in(dialog, "PRACK", authorizations).header("RAck", which).request();
     }
 
     /** The ACK to a 2xx: the INVITE's number and credentials (RFC 3261, section 13.2.2.4). */
@@ -169,7 +182,11 @@ final class Requests {
     }
 
     private Draft dialogHeaders(Draft draft) {
-        return draft.header("Contact", "<" + contact + ">").header("Allow", ALLOW).header("Supported", SUPPORTED);
+        return dialogHeaders(draft, SUPPORTED);
+    }
+
+    private Draft dialogHeaders(Draft draft, String supported) {
+        return draft.header("Contact", "<" + contact + ">").header("Allow", ALLOW).header("Supported", supported);
     }
 
     private String from() {
@@ -187,9 +204,8 @@ final class Requests {
 
     /** A 2xx or 18x that makes or keeps a dialog. */
     Response dialogResponse(int status, Request request, String tag) {
-        var response = Messages.set(Messages.set(response(status, request, tag), "Contact", "<" + contact + ">"),
-                "Allow", ALLOW);
-        return status < 200 ? response : Messages.set(response, "Supported", SUPPORTED);
+        var response = Messages.set(Messages.set(response(status, request, tag), "Contact", "<" + contact + ">"), "Allow", ALLOW);
+        return status < 200 ? response : Messages.set(response, "Supported", INVITING);
     }
 
     /** A request and how to answer it. */

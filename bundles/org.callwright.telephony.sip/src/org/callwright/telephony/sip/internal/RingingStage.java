@@ -2,8 +2,10 @@ package org.callwright.telephony.sip.internal;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 
 import javax.sip.message.Request;
+import javax.sip.message.Response;
 
 import org.callwright.model.EndReason;
 import org.callwright.model.Fault;
@@ -29,6 +31,8 @@ final class RingingStage implements Stage {
     private final Incoming invite;
     private Dialog dialog;
     private LineThread.Timer reminder;
+    private Optional<ReliableRinging> reliable = Optional.empty();
+    private boolean answering; // as soon as the caller knows what our ringing said
 
     RingingStage(Switchboard board, Call call, Incoming invite, Dialog dialog) {
         this.board = board;
@@ -38,16 +42,68 @@ final class RingingStage implements Stage {
         this.reminder = board.thread().after(REMINDER, this::remind);
     }
 
+    /**
+     * Rings for a caller who wants it acknowledged.
+     *
+     * @param sent the 180, if it rings already; else it needs a description of ours
+     */
+    void reliably(Optional<Response> sent) {
+        var ringing = new ReliableRinging(board, invite, this::acknowledged, () -> finish(504, EndReason.MISSED));
+        reliable = Optional.of(ringing);
+        call.rings(ringing);
+        var first = sent.orElseGet(() -> ReliableRinging.first(ringing()));
+        if (sent.isEmpty()) {
+            try {
+                board.send(invite, Messages.body(first, Requests.SDP, call.openVoice().offer(false)));
+            } catch (IOException e) {
+                finish(480, EndReason.FAILED);
+                board.notice("call:" + call.id().value(), e.getMessage());
+                return;
+            }
+        }
+        ringing.sent(first);
+    }
+
+    /** The caller knows that it rings. If that held our offer, the answer is here; otherwise there is nothing to be said yet. */
+    private int acknowledged(boolean described, String body) {
+        if (call.stage() != this) return 200;
+        if (!described) return body.isBlank() ? 200 : 488; // their first offer is not answered yet
+        try {
+            call.voice().orElseThrow().accept(SessionDescription.parse(body));
+        } catch (SdpException e) {
+            board.thread().run(() -> finish(488, EndReason.FAILED)); // after the answer to the PRACK
+            return body.isBlank() ? 400 : 488;
+        }
+        if (answering) board.thread().run(this::answerNow);
+        return 200;
+    }
+
+    private void answerNow() {
+        try {
+            if (call.stage() == this) answer();
+        } catch (ConnectorException e) {
+            board.notice("call:" + call.id().value(), e.getMessage());
+        }
+    }
+
+    private Response ringing() {
+        return board.requests().dialogResponse(180, invite.request(), dialog.localTag());
+    }
+
     private void remind() {
-        board.send(invite, board.requests().dialogResponse(180, invite.request(), dialog.localTag()));
+        if (reliable.isPresent()) reliable.get().remind(ringing());
+        else board.send(invite, ringing());
         reminder = board.thread().after(REMINDER, this::remind);
     }
 
     @Override
     public void answer() throws ConnectorException {
+        answering = reliable.filter(ReliableRinging::blocksAnswer).isPresent();
+        if (answering) return;
         Voice voice;
+        var agreed = call.voice().flatMap(Voice::agreed).isPresent(); // by a PRACK
         try {
-            voice = call.openVoice();
+            voice = call.voice().isPresent() ? call.voice().get() : call.openVoice();
         } catch (IOException e) {
             finish(480, EndReason.FAILED);
             throw new ConnectorException(Fault.UNREACHABLE, e.getMessage(), e);
@@ -55,16 +111,16 @@ final class RingingStage implements Stage {
         var text = Messages.body(invite.request());
         String description;
         try {
-            description = text.isBlank() ? voice.offer(false) : voice.answer(SessionDescription.parse(text));
+            description = agreed ? "" : text.isBlank() ? voice.offer(false) : voice.answer(SessionDescription.parse(text));
         } catch (SdpException e) {
             finish(488, EndReason.FAILED);
             throw new ConnectorException(Fault.UNSUPPORTED, "The caller's telephone speaks no codec that this desk knows.", e);
         }
-        reminder.cancel();
+        quiet();
         var interval = SessionInterval.asked(invite.request());
         var ok = board.requests().dialogResponse(200, invite.request(), dialog.localTag());
         TalkingStage.timed(ok, invite.request(), interval);
-        board.send(invite, Messages.body(ok, Requests.SDP, description));
+        board.send(invite, agreed ? ok : Messages.body(ok, Requests.SDP, description));
         var talking = new TalkingStage(board, call, dialog, voice, false);
         call.enter(talking);
         talking.unacknowledged(ok);
@@ -81,7 +137,7 @@ final class RingingStage implements Stage {
 
     @Override
     public void redirect(String uri) {
-        reminder.cancel();
+        quiet();
         board.send(invite, Messages.set(board.requests().response(302, invite.request(), dialog.localTag()), "Contact", "<" + uri + ">"));
         call.end(EndReason.REDIRECTED);
     }
@@ -118,8 +174,14 @@ final class RingingStage implements Stage {
         if (since.compareTo(LOST) > 0) finish(480, EndReason.LINE_LOST);
     }
 
-    private void finish(int status, EndReason reason) {
+    private void quiet() {
         reminder.cancel();
+        reliable.ifPresent(ReliableRinging::stop);
+    }
+
+    private void finish(int status, EndReason reason) {
+        if (call.stage() != this) return;
+        quiet();
         board.send(invite, board.requests().response(status, invite.request(), dialog.localTag()));
         call.end(reason);
     }

@@ -140,7 +140,12 @@ final class SipLine implements Line, CanHold, CanSendTones, CanRedirect, CanTran
 
     @Override
     public void sendTones(LegId leg, String digits) throws ConnectorException {
-        onCall(leg, stage -> stage.tones(digits));
+        sendTones(leg, digits, KeypadTones.LENGTH);
+    }
+
+    @Override
+    public void sendTones(LegId leg, String digits, Duration each) throws ConnectorException {
+        onCall(leg, stage -> stage.tones(digits, each));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.callwright.telephony.sip.internal;
 
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -20,6 +21,8 @@ import org.callwright.telephony.sip.stack.Transport;
  * @param account    the line's name
  * @param host       the registrar, a name or an address; IPv6 in brackets
  * @param port       1 to 65535
+ * @param service    whether the host is a name without a port: then its SRV records say which servers it has (RFC 3263)
+ * @param dns        {@code sip.dns}: a name server to ask instead of this computer's
  * @param user       of the account: name towards the registrar and user part of its address
  * @param domain     of the account, as it stands in URIs
  * @param display    the name that called parties see, or empty
@@ -35,8 +38,8 @@ import org.callwright.telephony.sip.stack.Transport;
  *                   numbers; empty: the desk mixes them
  * @param trust      certificates to trust instead of Java's own
  */
-record SipSettings(String account, String host, int port, Transport transport, String user, String domain,
-        String display,
+record SipSettings(String account, String host, int port, boolean service, Optional<InetSocketAddress> dns,
+        Transport transport, String user, String domain, String display,
         Bind bind, boolean anybody, Duration expires, int rejectWith, Tones tones, boolean redirects, boolean referable,
         Duration transferPatience, Optional<RoomNumber> room, AudioChoice audio, Optional<Path> trust) {
 
@@ -64,7 +67,8 @@ record SipSettings(String account, String host, int port, Transport transport, S
         var user = settings.text("sip.user").orElseThrow(() ->
                 wrong("sip.user is missing: the account's name at the telephone system."));
         var host = parts.group(2).toLowerCase(Locale.ROOT);
-        return new SipSettings(settings.account(), host, port, transport, printable("sip.user", user),
+        return new SipSettings(settings.account(), host, port, parts.group(3) == null && named(host), dns(settings),
+                transport, printable("sip.user", user),
                 domain(settings, host), printable("sip.display", settings.text("sip.display", "")), bind(settings),
                 choice(settings, "sip.accept", "registrar", "any").equals("any"), expires(settings),
                 choice(settings, "sip.reject", "busy", "decline").equals("busy") ? 486 : 603,
@@ -101,6 +105,18 @@ record SipSettings(String account, String host, int port, Transport transport, S
             throw wrong("sip.bind makes no sense: it should be an address of this machine, with or without a port.");
         }
         return new Bind(Optional.of(parts.group(1)), port("sip.bind", parts.group(2), 0, 0));
+    }
+
+    private static boolean named(String host) {
+        return !host.startsWith("[") && !host.matches("[\\d.]+") && !host.equals("localhost");
+    }
+
+    private static Optional<InetSocketAddress> dns(Settings settings) throws ConnectorException {
+        var text = settings.text("sip.dns");
+        if (text.isEmpty()) return Optional.empty();
+        var parts = BIND.matcher(text.get());
+        if (!parts.matches()) throw wrong("sip.dns makes no sense: it should be the address of a name server, with or without a port.");
+        return Optional.of(new InetSocketAddress(parts.group(1), port("sip.dns", parts.group(2), 53, 1)));
     }
 
     private static int port(String setting, String text, int otherwise, int least) throws ConnectorException {

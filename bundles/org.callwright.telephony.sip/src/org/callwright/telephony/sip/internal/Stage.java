@@ -27,7 +27,8 @@ sealed interface Stage permits RingingStage, DiallingStage, TalkingStage, InRoom
     /** The agent puts the call on hold, or takes it off. */
     default void hold(boolean on) {}
 
-    default void tones(String digits) throws ConnectorException {}
+    /** @param each how long each tone is */
+    default void tones(String digits, Duration each) throws ConnectorException {}
 
     /** A request of the far end in this call's dialog; it has to be answered. */
     void request(Incoming incoming);

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -220,6 +221,11 @@ final class Switchboard {
 
     InetSocketAddress registrar() {
         return uplink.registrar();
+    }
+
+    /** Where else the telephone system is, if it has several servers. */
+    List<InetSocketAddress> otherRegistrars() {
+        return uplink.others();
     }
 
     InetSocketAddress hop(Dialog dialog) {

@@ -79,6 +79,11 @@ final class TalkingStage implements Stage {
         return interval;
     }
 
+    /** Somebody on the way wants fewer refreshes; the timer runs on until the next one. */
+    void atLeast(Duration least) {
+        interval = interval.map(it -> it.atLeast(least));
+    }
+
     /** Whether our 200 waits for its ACK: no INVITE of ours before that. */
     boolean waitsForAck() {
         return unacknowledged.isPresent();
@@ -133,9 +138,9 @@ final class TalkingStage implements Stage {
     }
 
     @Override
-    public void tones(String digits) throws ConnectorException {
+    public void tones(String digits, Duration each) throws ConnectorException {
         if (call.heldHere()) throw new ConnectorException(Fault.REFUSED, "The call is on hold: retrieve it first.");
-        tones.send(digits);
+        tones.send(digits, each);
     }
 
     @Override

@@ -6,7 +6,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +21,8 @@ import org.callwright.model.Fault;
 import org.callwright.spi.ConnectorException;
 import org.callwright.telephony.sip.call.Dialog;
 import org.callwright.telephony.sip.call.SipAddress;
+import org.callwright.telephony.sip.dns.Found;
+import org.callwright.telephony.sip.dns.NameService;
 import org.callwright.telephony.sip.stack.SipWire;
 import org.callwright.telephony.sip.stack.TlsClient;
 import org.callwright.telephony.sip.stack.Transport;
@@ -38,15 +39,20 @@ final class Uplink {
     private final LineThread thread;
     private final Function<Request, Response> admission;
     private final Consumer<WireEvent> events;
-    private volatile List<InetAddress> addresses = List.of();
+    private volatile List<InetSocketAddress> places = List.of();
     private volatile Set<InetAddress> peers = Set.of();
-    private int chosen; // of the registrar's addresses
+    private final NameService names;
+    private Found found; // and until when that is good
+    private long foundUntil;
+    private int chosen; // of the registrar's places
+    private int failed; // of them, since one answered
     private SipWire wire;
     private boolean closed;
 
     Uplink(SipSettings settings, LineThread thread, Function<Request, Response> admission, Consumer<WireEvent> events) {
         this.settings = settings;
         this.thread = thread;
+        this.names = new NameService(settings.dns());
         this.admission = admission;
         this.events = events;
     }
@@ -63,13 +69,17 @@ final class Uplink {
     /** Finds the registrar and opens a socket, or keeps the one there is. */
     void connect(boolean rebuild, Outcome outcome) {
         var present = rebuild ? null : wire;
+        var known = found != null && System.nanoTime() - foundUntil < 0 ? found : null;
+        var place = registrar();
         var port = wire == null ? settings.bind().port() : wire.port(); // live calls know us by our port
         if (rebuild && wire != null) wire.close();
         Thread.ofVirtual().name("sip-connect").start(() -> {
             try {
-                var found = resolve();
-                var ready = present != null && present.alive() ? present : open(found, port);
-                thread.run(() -> arrived(found, ready, ready != present, outcome));
+                var fresh = known != null ? known : resolve();
+                var next = fresh.places().contains(place) ? place : fresh.places().getFirst();
+                var usable = present != null && present.alive() && present.address().getClass() == next.getAddress().getClass();
+                var ready = usable ? present : open(fresh.places(), next, port);
+                thread.run(() -> arrived(fresh, next, ready, ready != present, outcome));
             } catch (ConnectorException e) {
                 thread.run(() -> {
                     if (!closed) outcome.failed(e.fault(), e.getMessage());
@@ -78,32 +88,35 @@ final class Uplink {
         });
     }
 
-    private void arrived(List<InetAddress> found, SipWire ready, boolean fresh, Outcome outcome) {
+    private void arrived(Found now, InetSocketAddress next, SipWire ready, boolean fresh, Outcome outcome) {
         if (closed) {
             ready.close();
             return;
         }
         if (fresh && wire != null) wire.close();
-        addresses = found;
+        if (now != found) foundUntil = System.nanoTime() + now.good().toNanos();
+        found = now;
+        places = now.places();
+        chosen = places.indexOf(next);
         wire = ready;
         outcome.ready(ready, fresh);
     }
 
-    private List<InetAddress> resolve() throws ConnectorException {
+    private Found resolve() throws ConnectorException {
         try {
-            return List.copyOf(Arrays.asList(InetAddress.getAllByName(settings.host())));
+            return settings.service() ? names.service(settings.host(), settings.transport()) : names.host(settings.host(), settings.port());
         } catch (UnknownHostException e) {
             throw new ConnectorException(Fault.UNREACHABLE, "The telephone system's name \"" + settings.host()
                     + "\" is not known in this network.", e);
         }
     }
 
-    private SipWire open(List<InetAddress> found, int port) throws ConnectorException {
+    private SipWire open(List<InetSocketAddress> all, InetSocketAddress next, int port) throws ConnectorException {
         try {
-            var local = local(found.get(Math.floorMod(chosen, found.size())));
+            var local = local(next);
             var tls = settings.transport() == Transport.TLS ? Optional.of(tls()) : Optional.<TlsClient>empty();
             // strangers are judged by the addresses just found, before anybody can use the old ones
-            addresses = found;
+            places = all;
             try {
                 return SipWire.open(new SipWire.Setup(settings.transport(), new InetSocketAddress(local, port),
                         this::accepts, tls, admission, events));
@@ -143,20 +156,38 @@ final class Uplink {
     }
 
     /** The address to bind: the one that is configured, else the one that packets to the registrar leave from. */
-    private InetAddress local(InetAddress registrar) throws IOException {
+    private InetAddress local(InetSocketAddress registrar) throws IOException {
         if (settings.bind().host().isPresent()) {
             var address = InetAddress.getByName(settings.bind().host().get());
             if (!address.isAnyLocalAddress()) return address;
         }
         try (var probe = new DatagramSocket()) {
-            probe.connect(new InetSocketAddress(registrar, settings.port()));
+            probe.connect(registrar);
             return probe.getLocalAddress();
         }
     }
 
-    /** After a failure: the registrar's next address, if it has several. */
-    void tryNextAddress() {
+    /**
+     * After a failure: the registrar's next place, if it has several. False when all of them have failed by now; then they are
+     * looked up again.
+     */
+    boolean tryNextPlace() {
         chosen++;
+        if (++failed < places.size()) return true;
+        failed = 0;
+        found = null;
+        return false;
+    }
+
+    /** The registrar answers. */
+    void answered() {
+        failed = 0;
+    }
+
+    /** The registrar's other places, in their order. */
+    List<InetSocketAddress> others() {
+        var here = registrar();
+        return places.stream().filter(it -> !it.equals(here)).toList();
     }
 
     Optional<SipWire> wire() {
@@ -164,20 +195,18 @@ final class Uplink {
     }
 
     InetSocketAddress registrar() {
-        var known = addresses;
-        var address = known.isEmpty() ? InetAddress.getLoopbackAddress()
-                : known.get(Math.floorMod(chosen, known.size()));
-        return new InetSocketAddress(address, settings.port());
+        var known = places;
+        return known.isEmpty() ? new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port()) : known.get(Math.floorMod(chosen, known.size()));
     }
 
     /** Whether an address is the registrar's. Any thread. */
     boolean registrar(InetAddress address) {
-        return addresses.contains(address);
+        return places.stream().anyMatch(it -> it.getAddress().equals(address));
     }
 
     /** Whether packets from there are read at all. Any thread, for each packet. */
     boolean accepts(InetAddress address) {
-        return settings.anybody() || addresses.contains(address) || peers.contains(address);
+        return settings.anybody() || registrar(address) || peers.contains(address);
     }
 
     /** The far ends of live calls, which may talk to us without the registrar in between (RFC 3261, section 12.2). */

@@ -5,7 +5,9 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -29,6 +31,7 @@ final class Voice {
     private final InetAddress signalling;
     private final List<Codec> codecs;
     private final Told told;
+    private final Map<String, Negotiation> forks = new HashMap<>(); // what was agreed with telephones that ring, by their tags
     private Negotiation negotiation;
     private boolean quiet; // our hold is on its way
     private boolean silent;
@@ -110,7 +113,28 @@ final class Voice {
     /** Plays what an early answer promises, while another one may still win (RFC 3261, section 13.2.2.1). */
     void early(SessionDescription answer) throws SdpException {
         if (!negotiation.pending()) return;
-        start(negotiation.accept(answer));
+        var promised = negotiation.accept(answer);
+        if (promised.agreed().filter(it -> it.direction().receives()).isPresent()) start(promised); // else another's may go on
+    }
+
+    /**
+     * Answers what a telephone that still rings offers after its first answer, and plays it.
+     *
+     * @param tag   of the telephone, one of several
+     * @param first its answer to our offer
+     */
+    String answerEarly(String tag, SessionDescription first, SessionDescription offer) throws SdpException {
+        var before = forks.containsKey(tag) ? forks.get(tag) : negotiation.accept(first);
+        var agreed = before.answer(offer);
+        forks.put(tag, agreed);
+        start(agreed);
+        return agreed.description().text();
+    }
+
+    /** Takes the answer of the telephone that won, or what was agreed with it since. */
+    void accept(String tag, SessionDescription answer) throws SdpException {
+        negotiation = forks.containsKey(tag) ? forks.get(tag) : negotiation.accept(answer);
+        forks.clear();
     }
 
     void rollback() {

@@ -19,6 +19,23 @@ class EndReasonsTest {
         assertEquals(reason, EndReasons.refused(status, OptionalInt.empty(), false));
     }
 
+    /** Every final status of the registry of SIP response codes. */
+    @ParameterizedTest
+    @CsvSource(delimiter = ':', value = {"REFUSED: 300 301 302 305 380 401 402 403 407 428 429 433 436 437 438 470", "UNKNOWN_NUMBER: 404 410 484 485 604",
+        "NO_ANSWER: 408", "UNREACHABLE: 430 480 502 503 504", "BUSY: 486 600", "DECLINED: 603 607 608", "HUNG_UP: 487",
+        "FAILED: 400 405 406 412 413 414 415 416 417 420 421 422 423 424 425 439 440 469 481 482 483 488 489 491 493 494 500 501 505 513 555 580 606"})
+    void everyFinalStatusThatIsRegisteredHasItsReason(EndReason reason, String statuses) {
+        for (var status : statuses.strip().split(" ")) {
+            assertEquals(reason, EndReasons.refused(Integer.parseInt(status), OptionalInt.empty(), false), status);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"399, REFUSED", "499, FAILED", "599, FAILED", "699, FAILED"})
+    void aStatusThatNobodyKnowsIsAFailure(int status, EndReason reason) {
+        assertEquals(reason, EndReasons.refused(status, OptionalInt.empty(), true));
+    }
+
     @Test
     void aCauseOfTheNetworkDecidesWhereTheStatusLeavesItOpen() {
         assertEquals(EndReason.NO_ANSWER, EndReasons.refused(480, OptionalInt.of(19), false));

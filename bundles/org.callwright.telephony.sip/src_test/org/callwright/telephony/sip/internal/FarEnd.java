@@ -35,6 +35,11 @@ final class FarEnd implements AutoCloseable {
         Thread.ofPlatform().daemon().start(this::listen);
     }
 
+    /** Knows the desk by another one. */
+    void hears(FarEnd other) {
+        desk = other.desk;
+    }
+
     /** Where the desk is. */
     SocketAddress desk() {
         return desk;
@@ -110,6 +115,15 @@ final class FarEnd implements AutoCloseable {
                 + "\r\nCSeq: " + sequence + " " + method + "\r\nContact: <sip:2001@127.0.0.1:" + port() + ">\r\n" + more
                 + (described ? "Content-Type: application/sdp\r\n" : "") + "Content-Length: " + body.length()
                         + "\r\n\r\n" + body);
+    }
+
+    /** The same with a description, whatever the status. */
+    void describe(String request, String status, String tag, String description) throws IOException {
+        var to = header(request, "To");
+        say("SIP/2.0 " + status + "\r\nVia: " + header(request, "Via").replace(";rport", sees) + "\r\nFrom: " + header(request, "From") + "\r\nTo: " + to
+                + (to.contains(";tag=") ? "" : ";tag=" + tag) + "\r\nCall-ID: " + header(request, "Call-ID") + "\r\nCSeq: "
+                + header(request, "CSeq") + "\r\nContact: <sip:" + user(to) + "@127.0.0.1:" + port() + ">\r\nContent-Type: application/sdp\r\nContent-Length: "
+                + description.length() + "\r\n\r\n" + description);
     }
 
     /** Answers a request of the desk's, with a description if {@code tag} is not empty and the status is a 2xx. */
