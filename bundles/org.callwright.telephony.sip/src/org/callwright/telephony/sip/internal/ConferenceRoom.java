@@ -129,8 +129,8 @@ final class ConferenceRoom {
         own.stage().hold(on);
     }
 
-    void tones(String digits) throws ConnectorException {
-        own.stage().tones(digits);
+    void tones(String digits, Duration each) throws ConnectorException {
+        own.stage().tones(digits, each);
     }
 
     /**

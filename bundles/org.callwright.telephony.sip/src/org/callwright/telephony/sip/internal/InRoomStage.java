@@ -1,5 +1,7 @@
 package org.callwright.telephony.sip.internal;
 
+import java.time.Duration;
+
 import org.callwright.model.Fault;
 import org.callwright.spi.ConnectorException;
 import org.callwright.telephony.sip.call.ReferTarget;
@@ -22,8 +24,8 @@ record InRoomStage(Switchboard board, Call call, ConferenceRoom room) implements
     }
 
     @Override
-    public void tones(String digits) throws ConnectorException {
-        room.tones(digits);
+    public void tones(String digits, Duration each) throws ConnectorException {
+        room.tones(digits, each);
     }
 
     @Override
