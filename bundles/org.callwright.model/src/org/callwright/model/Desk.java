@@ -84,10 +84,14 @@ public record Desk(AgentState agent, Optional<AgentState> queued, List<LineStatu
         return some.max(Comparator.comparingInt(Desk::weight).thenComparing(Call::began));
     }
 
-    /** The legs of other calls over which the agent talks or listens now: answering here puts them on hold first. */
+    /**
+     * The legs of other calls over which the agent talks or would hear somebody again at any moment: turning to this call
+     * puts them on hold first. Somebody who holds us is among them, because they come back when they like.
+     */
     public List<Leg> talkingElsewhere(CallId than) {
         return calls.stream().filter(call -> !call.id().equals(than)).flatMap(Call::legs)
-                .filter(leg -> leg.state() instanceof CallState.Talking).toList();
+                .filter(leg -> leg.state() instanceof CallState.Talking
+                        || leg.state() instanceof CallState.Held held && !held.by().has(Side.LOCAL)).toList();
     }
 
     public Optional<Notice> notice(String subject) {

@@ -25,6 +25,7 @@ public enum Refusal {
     REDIRECT_CHOOSING("Choose a target, or press Redirect again to go back to ringing."),
     CUSTOMER_LEFT("The caller has hung up: only Clear is left."),
     WAIT_FOR_TARGET("The caller has hung up: you can clear once the target has answered."),
+    IN_CONFERENCE("A conference cannot be transferred: leave it to the others with Clear."),
     NOT_A_CONFERENCE("This is not a conference."),
     CANNOT_DROP("This telephone system cannot disconnect one party of a conference."),
     UNKNOWN_PARTY("Nobody of that name or number is in this conference."),

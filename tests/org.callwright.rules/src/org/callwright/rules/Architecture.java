@@ -43,7 +43,7 @@ final class Architecture {
             entry("javax.sip", Set.of("telephony.sip")),
             entry("javax.sdp", Set.of("telephony.sip")),
             entry("gov.nist", Set.of("telephony.sip")),
-            entry("javax.sound", Set.of("telephony.media")),
+            entry("javax.sound", Set.of("telephony.media", "app")),
             entry("dev.onvoid.webrtc", Set.of("telephony.media")),
             entry("org.eclipse.swt", Set.of("ui*", "app")),
             entry("org.eclipse.jface", Set.of("ui*", "app")),

@@ -94,7 +94,8 @@ final class Reducer {
 
     /** When the desk wants a {@link Input.Tick} next. */
     static Optional<Instant> deadline(Desk desk) {
-        return Stream.of(desk.timer().flatMap(WorkTimer::due).stream(), HoldRules.deadlines(desk), desk.departed().stream().map(Reducer::forgotten))
+        return Stream.of(desk.timer().flatMap(WorkTimer::due).stream(), HoldRules.deadlines(desk), ConferenceRules.deadlines(desk),
+                desk.departed().stream().map(Reducer::forgotten))
                 .flatMap(it -> it).min(Comparator.naturalOrder());
     }
 
@@ -143,7 +144,7 @@ final class Reducer {
     }
 
     private static Step tick(Desk desk, Instant at) {
-        return TimerRules.tick(desk, at).then(next -> Step.to(departed(HoldRules.tick(next, at), at)));
+        return TimerRules.tick(desk, at).then(next -> Step.to(departed(ConferenceRules.tick(HoldRules.tick(next, at), at), at)));
     }
 
     private static Desk departed(Desk desk, Instant at) {

@@ -10,7 +10,7 @@ import org.callwright.model.EndReason;
  * NOTIFYs. The first outcome stands.
  *
  * @param accepted whether somebody works on it
- * @param left     whether the far end hung up while we did not know that yet
+ * @param left     whether the far end hung up while we did not know that yet, or before the last word
  */
 public record TransferProgress(boolean accepted, boolean left, Optional<Outcome> outcome) {
 
@@ -34,7 +34,8 @@ public record TransferProgress(boolean accepted, boolean left, Optional<Outcome>
     /** @param last whether nothing more will be told (RFC 4488): then this is all the success there can be */
     public TransferProgress accepted(boolean last) {
         if (over()) return this;
-        return last || left ? with(new Outcome.Transferred()) : new TransferProgress(true, false, outcome);
+        if (last || left && !accepted) return with(new Outcome.Transferred());
+        return new TransferProgress(true, left, outcome);
     }
 
     /** The REFER itself was refused. */
@@ -57,9 +58,16 @@ public record TransferProgress(boolean accepted, boolean left, Optional<Outcome>
         return accepted ? with(new Outcome.Transferred()) : new TransferProgress(false, true, outcome);
     }
 
+    /** The same where it matters whether they arrived or are gone for good: the last word may still come. */
+    public TransferProgress hungUpForNow() {
+        return over() ? this : new TransferProgress(accepted, true, outcome);
+    }
+
     /** Nothing was told for too long. */
     public TransferProgress unheard() {
-        return over() ? this : with(left ? new Outcome.Left() : new Outcome.Failed(EndReason.UNREACHABLE, false));
+        if (over()) return this;
+        if (!left) return with(new Outcome.Failed(EndReason.UNREACHABLE, false));
+        return with(accepted ? new Outcome.Transferred() : new Outcome.Left());
     }
 
     /** The telephone system brought them back by a call of its own: so they had left us, whatever was told. */

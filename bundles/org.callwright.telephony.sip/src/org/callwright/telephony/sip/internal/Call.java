@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import javax.sip.message.Message;
 
@@ -24,6 +25,7 @@ final class Call implements Voice.Listener {
 
     private final Switchboard board;
     private final LegId id;
+    private final Consumer<Signal> desk;
     private Stage stage;
     private Optional<Voice> voice = Optional.empty();
     private Optional<Participant> named;
@@ -34,10 +36,17 @@ final class Call implements Voice.Listener {
     private boolean heldThere;
     private boolean over;
 
+    /** A leg of the desk. */
     Call(Switchboard board, LegId id, Optional<Participant> named) {
+        this(board, id, named, signal -> board.signal(id, signal));
+    }
+
+    /** @param desk who is told what becomes of it */
+    Call(Switchboard board, LegId id, Optional<Participant> named, Consumer<Signal> desk) {
         this.board = board;
         this.id = id;
         this.named = named;
+        this.desk = desk;
         this.stage = new OverStage(board);
     }
 
@@ -105,6 +114,15 @@ final class Call implements Voice.Listener {
     void speakBy(Voice successor) {
         successor.takeOver();
         voice = Optional.of(successor);
+    }
+
+    /** The party is elsewhere, and heard over another call: this leg has no voice of its own any more. */
+    void stoodFor(Stage stage) {
+        enter(stage);
+        voice.ifPresent(it -> it.close(board::closing));
+        voice = Optional.empty();
+        if (heldThere) signal(new Signal.Resumed(Instant.now(), Side.REMOTE));
+        heldThere = false;
     }
 
     void reportAlerted() {
@@ -181,6 +199,6 @@ final class Call implements Voice.Listener {
     }
 
     private void signal(Signal signal) {
-        if (!over) board.signal(id, signal);
+        if (!over) desk.accept(signal);
     }
 }

@@ -74,9 +74,14 @@ final class LineThread {
                 done.completeExceptionally(e);
             }
         });
+        await(done, patience);
+    }
+
+    /** Waits until what was begun on this thread has come about, but no longer than that. For callers from outside. */
+    void await(CompletableFuture<Void> outcome, Duration patience) throws ConnectorException {
         if (thread.isShutdown()) return;
         try {
-            done.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            outcome.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof ConnectorException refused) throw refused;
             throw new IllegalStateException(e.getCause());

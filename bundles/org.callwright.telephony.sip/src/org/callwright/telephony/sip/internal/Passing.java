@@ -45,6 +45,10 @@ final class Passing {
         begin(new Transfer(board, call, stage, target, Optional.empty()));
     }
 
+    void to(ReferTarget target, Transfer.Ending ending) throws ConnectorException {
+        begin(new Transfer(board, call, stage, target, ending));
+    }
+
     void to(Call consulted) throws ConnectorException {
         // nobody there to take them over yet: without asking, then
         if (consulted.stage() instanceof DiallingStage dialling) {
@@ -65,12 +69,17 @@ final class Passing {
     }
 
     private void begin(Transfer transfer) throws ConnectorException {
-        if (ours.filter(Transfer::running).isPresent() || theirs.isPresent()) {
+        if (running() || theirs.isPresent()) {
             throw new ConnectorException(Fault.REFUSED, "This call is being transferred already.");
         }
         ours.ifPresent(Transfer::stop);
         ours = Optional.of(transfer);
         transfer.start();
+    }
+
+    /** Whether we are passing them on now. */
+    boolean running() {
+        return ours.filter(Transfer::running).isPresent();
     }
 
     /** Whether a NOTIFY was about a transfer; it is answered then. */
@@ -92,7 +101,7 @@ final class Passing {
             board.respond(refer, 400);
         } else if (!board.settings().referable() || !permitted(target.get())) {
             board.respond(refer, 603);
-        } else if (theirs.isPresent() || ours.filter(Transfer::running).isPresent()) {
+        } else if (theirs.isPresent() || running()) {
             board.respond(refer, 491);
         } else {
             var quiet = Messages.text(request, "Refer-Sub").filter("false"::equalsIgnoreCase).isPresent();

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -30,6 +31,7 @@ import org.callwright.telephony.sip.internal.Requests.Marks;
 final class SipLine implements Line, CanHold, CanSendTones, CanRedirect, CanTransfer, CanConfer {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration JOINED = ConferenceRoom.PATIENCE.plusSeconds(1);
     private static final long CLOSING_MILLIS = 2800;
 
     private final Switchboard board;
@@ -143,9 +145,19 @@ final class SipLine implements Line, CanHold, CanSendTones, CanRedirect, CanTran
 
     @Override
     public void join(List<LegId> legs) throws ConnectorException {
-        thread.ask(() -> board.conferences().join(legs.stream().distinct().map(board.calls()::of)
-                .flatMap(Optional::stream)
-                .filter(it -> !it.over()).toList()), PATIENCE);
+        var joined = new CompletableFuture<Void>();
+        thread.ask(() -> board.conferences().join(live(legs), joined), PATIENCE);
+        thread.await(joined, JOINED);
+    }
+
+    @Override
+    public void leave(List<LegId> legs) throws ConnectorException {
+        thread.ask(() -> board.conferences().leave(live(legs)), PATIENCE);
+    }
+
+    private List<Call> live(List<LegId> legs) {
+        return legs.stream().distinct().map(board.calls()::of).flatMap(Optional::stream).filter(it -> !it.over())
+                .toList();
     }
 
     private interface OnStage {

@@ -10,6 +10,7 @@ import org.callwright.model.Fault;
 import org.callwright.spi.ConnectorException;
 import org.callwright.spi.Settings;
 import org.callwright.telephony.media.AudioChoice;
+import org.callwright.telephony.sip.call.RoomNumber;
 import org.callwright.telephony.sip.call.SipAddress;
 import org.callwright.telephony.sip.stack.Transport;
 
@@ -30,12 +31,14 @@ import org.callwright.telephony.sip.stack.Transport;
  * @param redirects  {@code sip.redirect=302}: a ringing call is sent elsewhere by that answer; some systems ignore it
  * @param referable  {@code sip.refer=accept}: the far end of a call may have it go on with somebody else
  * @param transferPatience how long nothing may be told of a transfer of ours before it counts as failed
+ * @param room       {@code sip.conference=room}: conferences are held in rooms of the telephone system with these
+ *                   numbers; empty: the desk mixes them
  * @param trust      certificates to trust instead of Java's own
  */
 record SipSettings(String account, String host, int port, Transport transport, String user, String domain,
         String display,
         Bind bind, boolean anybody, Duration expires, int rejectWith, Tones tones, boolean redirects, boolean referable,
-        Duration transferPatience, AudioChoice audio, Optional<Path> trust) {
+        Duration transferPatience, Optional<RoomNumber> room, AudioChoice audio, Optional<Path> trust) {
 
     enum Tones { RTP, INFO, INBAND }
 
@@ -68,7 +71,7 @@ record SipSettings(String account, String host, int port, Transport transport, S
                 Tones.valueOf(choice(settings, "sip.tones", "rtp", "info", "inband").toUpperCase(Locale.ROOT)),
                 choice(settings, "sip.redirect", "302", "off").equals("302"),
                 choice(settings, "sip.refer", "accept", "refuse").equals("accept"), transferPatience(settings),
-                        audio(settings),
+                room(settings), audio(settings),
                 settings.text("sip.tls.trust").map(Path::of));
     }
 
@@ -122,6 +125,16 @@ record SipSettings(String account, String host, int port, Transport transport, S
             throw wrong("sip.transfer.patience must be a number of seconds, 1 to 999.");
         }
         return Duration.ofSeconds(Integer.parseInt(text));
+    }
+
+    private static Optional<RoomNumber> room(Settings settings) throws ConnectorException {
+        if (choice(settings, "sip.conference", "desk", "room").equals("desk")) return Optional.empty();
+        var number = settings.text("sip.conference.room").flatMap(RoomNumber::parse);
+        if (number.isEmpty()) {
+            throw wrong("sip.conference.room must be the number of a conference room, or a pattern such as 80XX in which "
+                    + "each X stands for any digit.");
+        }
+        return number;
     }
 
     private static String choice(Settings settings, String key, String... words) throws ConnectorException {

@@ -41,8 +41,7 @@ import org.callwright.telephony.sip.stack.WireEvent;
 final class Switchboard {
 
     private static final Set<Capability> CAN = EnumSet.of(Capability.HOLD, Capability.TONES, Capability.REDIRECT,
-            Capability.BLIND_TRANSFER, Capability.ATTENDED_TRANSFER, Capability.CONFERENCE, Capability.EARLY_JOIN,
-                    Capability.DROP_PARTY);
+            Capability.BLIND_TRANSFER, Capability.ATTENDED_TRANSFER);
     private static final Duration BYE_PATIENCE = Duration.ofSeconds(32);
 
     private final SipSettings settings;
@@ -51,7 +50,7 @@ final class Switchboard {
     private final Exchanges exchanges;
     private final Requests requests;
     private final Voices voices;
-    private final DeskConferences conferences;
+    private final Conferences conferences;
     private final Calls calls = new Calls(this);
     private final LineHealth health;
     private final Departures departures;
@@ -70,10 +69,11 @@ final class Switchboard {
         this.sink = sink;
         this.exchanges = exchanges;
         this.requests = requests;
-        this.health = new LineHealth(this, can(settings));
         this.departures = new Departures(thread);
         this.voices = new Voices(media, settings.audio(), thread);
-        this.conferences = new DeskConferences(media::confer, thread);
+        this.conferences = settings.room().<Conferences>map(number -> new RoomConferences(this, number))
+                .orElseGet(() -> new DeskConferences(media::confer, thread));
+        this.health = new LineHealth(this, can(settings, conferences));
         this.admission = new Admission(requests, media.codecs(), from -> settings.anybody() || registrar(from),
                 () -> open);
         this.uplink = new Uplink(settings, thread, admission, event -> thread.run(() -> on(event)));
@@ -81,8 +81,9 @@ final class Switchboard {
         this.pulse = new Pulse(this, registration, uplink);
     }
 
-    private static Set<Capability> can(SipSettings settings) {
+    private static Set<Capability> can(SipSettings settings, Conferences conferences) {
         var can = EnumSet.copyOf(CAN);
+        can.addAll(conferences.can());
         if (!settings.redirects()) can.remove(Capability.REDIRECT);
         return can;
     }
@@ -117,7 +118,7 @@ final class Switchboard {
         return health;
     }
 
-    DeskConferences conferences() {
+    Conferences conferences() {
         return conferences;
     }
 

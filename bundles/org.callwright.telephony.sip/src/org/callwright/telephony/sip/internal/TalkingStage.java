@@ -148,6 +148,11 @@ final class TalkingStage implements Stage {
         if (!over) passing.to(consulted);
     }
 
+    /** Sends them somewhere without asking; the leg may go on after that. */
+    void send(ReferTarget to, Transfer.Ending ending) throws ConnectorException {
+        passing.to(to, ending);
+    }
+
     /** Runs it when nothing of our hold is under way, or when that takes too long. */
     void whenAgreed(Duration atMost, Runnable then) {
         renegotiation.whenAgreed(atMost, then);

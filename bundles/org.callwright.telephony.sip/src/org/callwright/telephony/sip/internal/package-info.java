@@ -4,6 +4,7 @@
  * {@link org.callwright.telephony.sip.internal.Reception} hands messages to calls, and a call's
  * {@link org.callwright.telephony.sip.internal.Passing} knows all about its transfers; a
  * {@link org.callwright.telephony.sip.internal.Call} is always in one {@link org.callwright.telephony.sip.internal.Stage}. Who
- * hears whom is in {@link org.callwright.telephony.sip.internal.DeskConferences}; a conference is plain calls to the network.
+ * hears whom is in {@link org.callwright.telephony.sip.internal.DeskConferences}, where a conference is plain calls to the
+ * network, or in {@link org.callwright.telephony.sip.internal.RoomConferences}, where the telephone system mixes.
  */
 package org.callwright.telephony.sip.internal;

@@ -17,6 +17,7 @@ class TransferProgressTest {
     private static final UnaryOperator<TransferProgress> TAKEN = it -> it.told(200, EndReason.FAILED);
     private static final UnaryOperator<TransferProgress> BUSY = it -> it.told(486, EndReason.BUSY);
     private static final UnaryOperator<TransferProgress> BYE = TransferProgress::hungUp;
+    private static final UnaryOperator<TransferProgress> GONE = TransferProgress::hungUpForNow;
     private static final UnaryOperator<TransferProgress> REFUSED = it -> it.refused(EndReason.REFUSED);
     private static final UnaryOperator<TransferProgress> UNHEARD = TransferProgress::unheard;
 
@@ -54,6 +55,18 @@ class TransferProgressTest {
         assertEquals(new Outcome.Left(), after(BYE, UNHEARD));
         assertEquals(new Outcome.Failed(EndReason.REFUSED, true), after(REFUSED));
         assertEquals(new Outcome.Failed(EndReason.UNREACHABLE, false), after(ACCEPTED, UNHEARD));
+    }
+
+    @Test
+    void whereTheLastWordIsWaitedForItDecidesAndWithoutOneAnAcceptedTransferWorked() {
+        assertEquals(null, after(ACCEPTED, GONE));
+        assertEquals(null, after(ACCEPTED, GONE, TRYING));
+        assertEquals(TRANSFERRED, after(ACCEPTED, GONE, TAKEN));
+        assertEquals(TRANSFERRED, after(ACCEPTED, GONE, UNHEARD));
+        assertEquals(TRANSFERRED, after(GONE, ACCEPTED));
+        assertEquals(new Outcome.Left(), after(ACCEPTED, TRYING, GONE, BUSY));
+        assertEquals(new Outcome.Left(), after(GONE, UNHEARD));
+        assertEquals(TRANSFERRED, after(TAKEN, GONE));
     }
 
     @Test
