@@ -17,4 +17,7 @@ public interface DeskObserver {
 
     /** A command was not allowed and changed nothing. */
     default void refused(Command command, Refusal why) {}
+
+    /** A command is over and done with, whether it changed anything, was refused, or had nothing to do: what it did was told before. */
+    default void carriedOut(Command command) {}
 }

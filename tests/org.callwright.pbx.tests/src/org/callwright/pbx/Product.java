@@ -134,6 +134,25 @@ final class Product implements AutoCloseable {
         process.tell(command);
     }
 
+    /** Bytes on its standard input, whatever they are, and then a command; the lines that came until its answer, which is of that kind. */
+    List<JsonObject> between(byte[] bytes, String command, String kind) {
+        int from;
+        synchronized (arrival) {
+            from = lines.size();
+        }
+        process.tell(bytes);
+        process.tell(command);
+        wait("“" + command + "” is answered", () -> lines.subList(from, lines.size()).stream().filter(line -> line.has(kind)).findFirst());
+        synchronized (arrival) {
+            return List.copyOf(lines.subList(from, lines.size()));
+        }
+    }
+
+    /** The end of its error output. */
+    String said() {
+        return process.said();
+    }
+
     /** Sends a command and waits for the desk that comes of it. */
     Desk send(String command, String what, Predicate<Desk> condition) {
         send(command);

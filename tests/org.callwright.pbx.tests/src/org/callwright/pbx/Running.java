@@ -98,9 +98,14 @@ final class Running implements AutoCloseable {
 
     /** A line on its standard input; lost where it has ended. */
     void tell(String line) {
+        tell((line + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Any bytes at all. */
+    void tell(byte[] bytes) {
         try {
             var in = process.getOutputStream();
-            in.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            in.write(bytes);
             in.flush();
         } catch (IOException e) {
             remember("(not told, because it has ended)");

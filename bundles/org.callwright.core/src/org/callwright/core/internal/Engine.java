@@ -45,7 +45,10 @@ final class Engine {
     }
 
     void take(Input input) {
-        thread.execute(() -> apply(input, door.get()));
+        thread.execute(() -> {
+            apply(input, door.get());
+            if (input instanceof Input.Asked(var command)) observers.forEach(observer -> tell(observer, o -> o.carriedOut(command)));
+        });
     }
 
     void add(DeskObserver observer) {

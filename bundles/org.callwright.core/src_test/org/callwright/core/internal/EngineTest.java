@@ -76,6 +76,25 @@ class EngineTest {
     }
 
     @Test
+    void everyCommandIsReportedAsCarriedOutOnceWhateverCameOfIt() throws Exception {
+        var done = new LinkedBlockingQueue<Command>();
+        engine.add(new DeskObserver() {
+            @Override
+            public void changed(Desk before, Desk after) {}
+
+            @Override
+            public void carriedOut(Command command) {
+                done.add(command);
+            }
+        });
+        var all = List.<Command>of(new Command.Declare(Command.Declare.Presence.AWAY, "lunch"), new Command.Hold(Optional.empty()),
+                new Command.DismissNotice("nothing"));
+        for (var command : all) engine.take(new Input.Asked(command));
+        for (var command : all) assertEquals(command, done.poll(10, TimeUnit.SECONDS));
+        assertTrue(done.isEmpty());
+    }
+
+    @Test
     void theTimerRunsOutWithoutAnyInput() throws Exception {
         var usual = Policy.DEFAULT;
         engine.take(new Input.Asked(new Command.Declare(Command.Declare.Presence.READY, "")));

@@ -1,9 +1,10 @@
 package org.callwright.shell.internal;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
+import java.lang.System.Logger.Level;
 import java.time.Instant;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.function.Supplier;
 
 import org.callwright.core.Command;
@@ -18,7 +19,8 @@ import com.google.gson.JsonObject;
 
 /**
  * One conversation over the automation interface: lines in, one JSON object a line out, written by a thread of its own so
- * that a reader who is slow never holds up the desk.
+ * that a reader who is slow never holds up the desk. Such a reader misses desks and never an answer: it is the next command
+ * that waits, and so nothing grows without end on either side.
  */
 final class Automation implements DeskObserver {
 
@@ -26,7 +28,8 @@ final class Automation implements DeskObserver {
     private final Commands commands;
     private final DeskFeed feed;
     private final PrintStream out;
-    private final BlockingQueue<Supplier<JsonObject>> lines = new LinkedBlockingQueue<>();
+    private final Output lines = new Output();
+    private final Pace pace = new Pace();
     private final Thread writer;
     private long seq; // on the writer's thread
     private volatile boolean searching;
@@ -43,18 +46,39 @@ final class Automation implements DeskObserver {
         show(feed.latest());
     }
 
+    /** Carries out line after line until {@code quit} or the end; waits while their answers are not read. */
+    void converse(InputStream in) throws IOException, InterruptedException {
+        var input = new Lines(in);
+        while (true) {
+            lines.room();
+            switch (input.next()) {
+                case Lines.Line.Text(var text) -> {
+                    if (!line(text)) return;
+                }
+                case Lines.Line.TooLong t -> error("The line is longer than " + Lines.LONGEST + " bytes and was left out.");
+                case Lines.Line.End e -> {
+                    return;
+                }
+            }
+        }
+    }
+
     /** Carries out one line; false when it was {@code quit}. */
-    boolean line(String text) {
+    private boolean line(String text) throws InterruptedException {
         switch (Request.parse(text, feed.latest())) {
-            case Request.Do(var command) -> commands.send(command);
+            case Request.Do(var command) -> send(command);
             case Request.Find(var search) -> {
                 searching = true;
-                commands.send(search);
+                send(search);
             }
-            case Request.Show.DESK -> show(feed.latest());
-            case Request.Show.RECENTS -> lines.add(() -> DeskJson.recents(feed.latest().recents()));
-            case Request.Show.FAVOURITES -> lines.add(() -> DeskJson.favourites(feed.latest()));
-            case Request.Mistake(var sentence) -> lines.add(() -> DeskJson.error(sentence, ""));
+            case Request.Show.DESK -> {
+                var desk = feed.latest();
+                var at = Instant.now();
+                lines.answer(() -> DeskJson.desk(desk, ++seq, at));
+            }
+            case Request.Show.RECENTS -> lines.answer(() -> DeskJson.recents(feed.latest().recents()));
+            case Request.Show.FAVOURITES -> lines.answer(() -> DeskJson.favourites(feed.latest()));
+            case Request.Mistake(var sentence) -> error(sentence);
             case Request.Nothing n -> {}
             case Request.Quit q -> {
                 return false;
@@ -63,35 +87,44 @@ final class Automation implements DeskObserver {
         return true;
     }
 
+    private void send(Command command) throws InterruptedException {
+        pace.begin();
+        commands.send(command);
+    }
+
     @Override
     public void changed(Desk before, Desk after) {
         if (!before.search().equals(after.search()) && searching && !after.search().running()) {
             searching = false;
-            lines.add(() -> DeskJson.search(after.search()));
+            lines.answer(() -> DeskJson.search(after.search()));
         }
-        if (!before.favourites().equals(after.favourites())) lines.add(() -> DeskJson.favourites(after));
+        if (!before.favourites().equals(after.favourites())) lines.answer(() -> DeskJson.favourites(after));
         show(after);
     }
 
     @Override
     public void refused(Command command, Refusal why) {
-        lines.add(() -> DeskJson.error(why, Request.word(command)));
+        lines.answer(() -> DeskJson.error(why, Request.word(command)));
+    }
+
+    @Override
+    public void carriedOut(Command command) {
+        pace.done();
     }
 
     void error(String sentence) {
-        lines.add(() -> DeskJson.error(sentence, ""));
+        lines.answer(() -> DeskJson.error(sentence, ""));
     }
 
     private void show(Desk desk) {
         var at = Instant.now();
-        lines.add(() -> DeskJson.desk(desk, ++seq, at));
+        lines.desk(() -> DeskJson.desk(desk, ++seq, at));
     }
 
     private void write() {
         try {
             while (true) {
-                var line = gson.toJson(lines.take().get());
-                out.println(line);
+                write(lines.take());
                 if (lines.isEmpty()) out.flush();
             }
         } catch (InterruptedException e) {
@@ -99,13 +132,20 @@ final class Automation implements DeskObserver {
         }
     }
 
+    private void write(Supplier<JsonObject> line) {
+        try {
+            out.println(gson.toJson(line.get()));
+        } catch (RuntimeException e) { // one line that cannot be told must not silence the rest
+            System.getLogger(Automation.class.getName()).log(Level.ERROR, "a line of output could not be made", e);
+        }
+    }
+
     /** Writes what is still to be written, for at most two seconds. */
     void close() {
         feed.remove(this);
-        var end = System.nanoTime() + 2_000_000_000L;
-        while (!lines.isEmpty() && System.nanoTime() < end && writer.isAlive()) Thread.onSpinWait();
-        writer.interrupt();
         try {
+            lines.drain(2000);
+            writer.interrupt();
             writer.join(1000);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

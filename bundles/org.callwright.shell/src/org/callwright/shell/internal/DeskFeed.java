@@ -38,4 +38,9 @@ public final class DeskFeed implements DeskObserver {
     public void refused(Command command, Refusal why) {
         listeners.forEach(listener -> listener.refused(command, why));
     }
+
+    @Override
+    public void carriedOut(Command command) {
+        listeners.forEach(listener -> listener.carriedOut(command));
+    }
 }

@@ -1,11 +1,9 @@
 package org.callwright.shell.internal;
 
-import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -60,7 +58,8 @@ public final class HeadlessApplication implements IApplication {
         return converse(launch, commands, workplace, feed, out);
     }
 
-    private Object converse(LaunchSettings launch, Commands commands, Workplace workplace, DeskFeed feed, PrintStream out) throws InterruptedException {
+    private Object converse(LaunchSettings launch, Commands commands, Workplace workplace, DeskFeed feed, PrintStream out)
+            throws InterruptedException {
         var automation = new Automation(commands, feed, out);
         launch.rest().forEach(argument -> automation.error("The option " + argument + " is not known and was left out."));
         automation.start();
@@ -76,10 +75,10 @@ public final class HeadlessApplication implements IApplication {
     }
 
     private void read(Automation automation) {
-        try (var in = new BufferedReader(new InputStreamReader(new FileInputStream(FileDescriptor.in), StandardCharsets.UTF_8))) {
-            for (var line = in.readLine(); line != null; line = in.readLine()) {
-                if (!automation.line(line)) break;
-            }
+        try (var in = new FileInputStream(FileDescriptor.in)) {
+            automation.converse(in);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (IOException e) {
             System.getLogger(HeadlessApplication.class.getName()).log(System.Logger.Level.WARNING, "standard input failed", e);
         } finally {

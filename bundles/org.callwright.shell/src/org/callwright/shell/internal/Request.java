@@ -31,12 +31,15 @@ sealed interface Request {
     /** Not understood; the sentence says what would be. */
     record Mistake(String sentence) implements Request {}
 
+    /** Of every line but a note: more than any of them can need, and it would be on the desk for all to see. */
+    int LONGEST = 1000;
+
     Pattern TONE_LENGTH = Pattern.compile("\\s(\\d{1,5})\\s*ms$");
 
     /** The words that take nothing but the call. */
     Map<String, Function<Optional<CallId>, Command>> PLAIN = Map.of("answer", Command.Answer::new, "reject", Command.Reject::new,
-            "redirect", Command.Redirect::new, "hold", Command.Hold::new, "retrieve", Command.Retrieve::new, "transfer", Command.Transfer::new,
-            "conference", Command.Conference::new, "clear", Command.Clear::new, "finish", Command.Finish::new);
+            "redirect", Command.Redirect::new, "hold", Command.Hold::new, "retrieve", Command.Retrieve::new,
+            "transfer", Command.Transfer::new, "conference", Command.Conference::new, "clear", Command.Clear::new, "finish", Command.Finish::new);
 
     /**
      * Reads a line: a word, what it needs, and at the end the id of a call where several are up. An id that is not on this
@@ -48,10 +51,13 @@ sealed interface Request {
         var blank = text.indexOf(' ');
         var word = (blank < 0 ? text : text.substring(0, blank)).toLowerCase(Locale.ROOT);
         var rest = blank < 0 ? "" : text.substring(blank + 1).strip();
+        if (text.length() > LONGEST && !word.equals("note")) {
+            return new Mistake("“" + brief(word) + "” with more than " + LONGEST + " characters cannot be meant.");
+        }
         try {
             return parse(word, rest, desk);
         } catch (IllegalArgumentException e) {
-            return new Mistake("“" + word + "” cannot be done with that: " + e.getMessage() + ".");
+            return new Mistake("“" + brief(word) + "” cannot be done with that: " + e.getMessage() + ".");
         }
     }
 
@@ -82,8 +88,13 @@ sealed interface Request {
             case "favourites" -> Show.FAVOURITES;
             case "desk" -> Show.DESK;
             case "quit" -> new Quit();
-            default -> new Mistake("“" + word + "” is not a command.");
+            default -> new Mistake("“" + brief(word) + "” is not a command.");
         };
+    }
+
+    /** Enough to know it again. */
+    private static String brief(String word) {
+        return word.codePointCount(0, word.length()) <= 40 ? word : word.substring(0, word.offsetByCodePoints(0, 40)) + "…";
     }
 
     /** {@code tone 12#}, or {@code tone 5 800ms} for long ones. */
