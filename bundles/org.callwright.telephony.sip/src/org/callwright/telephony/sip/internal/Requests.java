@@ -61,14 +61,18 @@ final class Requests {
         return SipAddress.parse(contactUri).filter(it -> it.user().equals(token)).isPresent();
     }
 
-    /** @param former where calls must not go any more; empty when there is no such place */
-    Request register(String callId, String tag, long sequence, String contactUri, String former, Duration expires,
+    /**
+     * @param former   where calls must not go any more; empty when there is no such place
+     * @param outbound whether we are to be called over the flow that this takes, by registrars that know such (RFC 5626)
+     */
+    Request register(String callId, String tag, long sequence, String contactUri, String former, Duration expires, boolean outbound,
             List<Authorization> authorizations) {
         var registrar = "sip:" + settings.domain();
         var draft = new Draft("REGISTER", registrar);
         common(draft, from() + ";tag=" + tag, "<" + settings.address() + ">", callId, sequence, "REGISTER", authorizations);
         if (!former.isEmpty()) draft.header("Contact", "<" + former + ">;expires=0");
-        return draft.header("Contact", "<" + contactUri + ">;expires=" + expires.toSeconds() + ";+sip.instance=\"" + instance + "\"")
+        return draft.header("Contact", "<" + contactUri + ">;expires=" + expires.toSeconds() + ";+sip.instance=\"" + instance + "\"" + (outbound ? ";reg-id=1" : ""))
+                .header("Supported", outbound ? "path, outbound" : "path")
                 .header("Expires", Long.toString(expires.toSeconds())).header("Allow", ALLOW).request();
     }
 
