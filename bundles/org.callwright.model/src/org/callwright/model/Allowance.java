@@ -91,6 +91,7 @@ public final class Allowance {
                 case CONFERENCE_CONNECTED -> call.liveLegs().size() == 2
                         ? can(desk, call, Capability.ATTENDED_TRANSFER, CANNOT_TRANSFER) : OPERATION_RUNNING;
                 case TRANSFER_CHOOSING -> TARGET_NOT_CHOSEN;
+                case CONFERENCE -> IN_CONFERENCE;
                 case HELD -> Refusal.HELD;
                 default -> notTalking(now);
             };

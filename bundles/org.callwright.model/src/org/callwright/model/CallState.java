@@ -47,6 +47,8 @@ public sealed interface CallState {
             case Signal.Held(var at, var side) -> switch (this) {
                 case Talking t -> new Held(at, side);
                 case Held h when h.by().and(side) != h.by() -> new Held(h.since(), h.by().and(side));
+                // a ring-back of the telephone system that nobody answered: music again (R77)
+                case Ringing r when side == Side.LOCAL && r.recall().filter(it -> !it.waiting()).isPresent() -> new Held(at, side);
                 default -> this;
             };
             case Signal.Resumed(var at, var side) -> switch (this) {

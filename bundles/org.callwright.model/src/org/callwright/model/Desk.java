@@ -16,13 +16,13 @@ import java.util.stream.Stream;
  * they are over <em>and</em> wrapped up; {@code notes} and {@code wrapUps} belong to them by call id, and a note stays until
  * it is filed and others have taken its place; {@code recents} are newest first; {@code customers} is the health of the
  * customer systems. {@code departed} are calls that were transferred a moment ago and are wrapped up: they may come back;
- * {@code dialled} is what was dialled last.
+ * {@code dialled} is what was dialled last; {@code queued} is what the agent has declared for when nothing is left to do (R50).
  */
-public record Desk(AgentState agent, List<LineStatus> lines, List<Health> customers, List<Call> calls, List<Call> departed,
+public record Desk(AgentState agent, Optional<AgentState> queued, List<LineStatus> lines, List<Health> customers, List<Call> calls, List<Call> departed,
         List<CallNote> notes, List<WrapUp> wrapUps, Optional<WorkTimer> timer, List<Recent> recents, List<Favourite> favourites,
         Search search, List<Notice> notices, Optional<Dialled> dialled, Policy policy) {
 
-    public static final Desk EMPTY = new Desk(new AgentState.SignedOut(Instant.EPOCH), List.of(), List.of(), List.of(), List.of(),
+    public static final Desk EMPTY = new Desk(new AgentState.SignedOut(Instant.EPOCH), Optional.empty(), List.of(), List.of(), List.of(), List.of(),
             List.of(), List.of(), Optional.empty(), List.of(), List.of(), Search.NONE, List.of(), Optional.empty(), Policy.DEFAULT);
 
     public Desk {
@@ -84,10 +84,14 @@ public record Desk(AgentState agent, List<LineStatus> lines, List<Health> custom
         return some.max(Comparator.comparingInt(Desk::weight).thenComparing(Call::began));
     }
 
-    /** The legs of other calls over which the agent talks or listens now: answering here puts them on hold first. */
+    /**
+     * The legs of other calls over which the agent talks or would hear somebody again at any moment: turning to this call
+     * puts them on hold first. Somebody who holds us is among them, because they come back when they like.
+     */
     public List<Leg> talkingElsewhere(CallId than) {
         return calls.stream().filter(call -> !call.id().equals(than)).flatMap(Call::legs)
-                .filter(leg -> leg.state() instanceof CallState.Talking).toList();
+                .filter(leg -> leg.state() instanceof CallState.Talking
+                        || leg.state() instanceof CallState.Held held && !held.by().has(Side.LOCAL)).toList();
     }
 
     public Optional<Notice> notice(String subject) {
@@ -109,11 +113,22 @@ public record Desk(AgentState agent, List<LineStatus> lines, List<Health> custom
     }
 
     public Desk with(AgentState declared) {
-        return new Desk(declared, lines, customers, calls, departed, notes, wrapUps, timer, recents, favourites, search, notices, dialled, policy);
+        return new Desk(declared, queued, lines, customers, calls, departed, notes, wrapUps, timer, recents, favourites, search, notices, dialled, policy);
+    }
+
+    /** What the agent is going to be once free; empty when nothing is queued. */
+    public Desk queued(Optional<AgentState> next) {
+        return new Desk(agent, next, lines, customers, calls, departed, notes, wrapUps, timer, recents, favourites, search, notices,
+                dialled, policy);
+    }
+
+    /** Nobody is connected, and nothing waits to be wrapped up. */
+    public boolean free() {
+        return wrapUps.isEmpty() && timer.isEmpty() && calls.stream().noneMatch(Call::live);
     }
 
     public Desk lines(List<LineStatus> all) {
-        return new Desk(agent, all, customers, calls, departed, notes, wrapUps, timer, recents, favourites, search, notices, dialled, policy);
+        return new Desk(agent, queued, all, customers, calls, departed, notes, wrapUps, timer, recents, favourites, search, notices, dialled, policy);
     }
 
     public Desk with(LineStatus line) {
@@ -121,7 +136,7 @@ public record Desk(AgentState agent, List<LineStatus> lines, List<Health> custom
     }
 
     public Desk customers(List<Health> all) {
-        return new Desk(agent, lines, all, calls, departed, notes, wrapUps, timer, recents, favourites, search, notices, dialled, policy);
+        return new Desk(agent, queued, lines, all, calls, departed, notes, wrapUps, timer, recents, favourites, search, notices, dialled, policy);
     }
 
     public Desk customer(Health system) {
@@ -137,7 +152,7 @@ public record Desk(AgentState agent, List<LineStatus> lines, List<Health> custom
     }
 
     public Desk calls(List<Call> all) {
-        return new Desk(agent, lines, customers, all, departed, notes, wrapUps, timer, recents, favourites, search, notices, dialled, policy);
+        return new Desk(agent, queued, lines, customers, all, departed, notes, wrapUps, timer, recents, favourites, search, notices, dialled, policy);
     }
 
     public Desk withDeparted(Call call) {
@@ -149,7 +164,7 @@ public record Desk(AgentState agent, List<LineStatus> lines, List<Health> custom
     }
 
     public Desk departed(List<Call> all) {
-        return new Desk(agent, lines, customers, calls, all, notes, wrapUps, timer, recents, favourites, search, notices, dialled, policy);
+        return new Desk(agent, queued, lines, customers, calls, all, notes, wrapUps, timer, recents, favourites, search, notices, dialled, policy);
     }
 
     public Desk mapCalls(UnaryOperator<Call> change) {
@@ -161,7 +176,7 @@ public record Desk(AgentState agent, List<LineStatus> lines, List<Health> custom
     }
 
     public Desk notes(List<CallNote> all) {
-        return new Desk(agent, lines, customers, calls, departed, all, wrapUps, timer, recents, favourites, search, notices, dialled, policy);
+        return new Desk(agent, queued, lines, customers, calls, departed, all, wrapUps, timer, recents, favourites, search, notices, dialled, policy);
     }
 
     public Desk with(WrapUp wrapUp) {
@@ -173,23 +188,23 @@ public record Desk(AgentState agent, List<LineStatus> lines, List<Health> custom
     }
 
     public Desk wrapUps(List<WrapUp> all) {
-        return new Desk(agent, lines, customers, calls, departed, notes, all, timer, recents, favourites, search, notices, dialled, policy);
+        return new Desk(agent, queued, lines, customers, calls, departed, notes, all, timer, recents, favourites, search, notices, dialled, policy);
     }
 
     public Desk timer(Optional<WorkTimer> running) {
-        return new Desk(agent, lines, customers, calls, departed, notes, wrapUps, running, recents, favourites, search, notices, dialled, policy);
+        return new Desk(agent, queued, lines, customers, calls, departed, notes, wrapUps, running, recents, favourites, search, notices, dialled, policy);
     }
 
     public Desk recents(List<Recent> all) {
-        return new Desk(agent, lines, customers, calls, departed, notes, wrapUps, timer, all, favourites, search, notices, dialled, policy);
+        return new Desk(agent, queued, lines, customers, calls, departed, notes, wrapUps, timer, all, favourites, search, notices, dialled, policy);
     }
 
     public Desk favourites(List<Favourite> all) {
-        return new Desk(agent, lines, customers, calls, departed, notes, wrapUps, timer, recents, all, search, notices, dialled, policy);
+        return new Desk(agent, queued, lines, customers, calls, departed, notes, wrapUps, timer, recents, all, search, notices, dialled, policy);
     }
 
     public Desk with(Search typed) {
-        return new Desk(agent, lines, customers, calls, departed, notes, wrapUps, timer, recents, favourites, typed, notices, dialled, policy);
+        return new Desk(agent, queued, lines, customers, calls, departed, notes, wrapUps, timer, recents, favourites, typed, notices, dialled, policy);
     }
 
     public Desk with(Notice notice) {
@@ -201,16 +216,16 @@ public record Desk(AgentState agent, List<LineStatus> lines, List<Health> custom
     }
 
     public Desk notices(List<Notice> all) {
-        return new Desk(agent, lines, customers, calls, departed, notes, wrapUps, timer, recents, favourites, search, all, dialled, policy);
+        return new Desk(agent, queued, lines, customers, calls, departed, notes, wrapUps, timer, recents, favourites, search, all, dialled, policy);
     }
 
     public Desk with(Dialled last) {
-        return new Desk(agent, lines, customers, calls, departed, notes, wrapUps, timer, recents, favourites, search, notices,
+        return new Desk(agent, queued, lines, customers, calls, departed, notes, wrapUps, timer, recents, favourites, search, notices,
                 Optional.of(last), policy);
     }
 
     public Desk with(Policy decided) {
-        return new Desk(agent, lines, customers, calls, departed, notes, wrapUps, timer, recents, favourites, search, notices, dialled, decided);
+        return new Desk(agent, queued, lines, customers, calls, departed, notes, wrapUps, timer, recents, favourites, search, notices, dialled, decided);
     }
 
     private static <T, K> List<T> put(List<T> all, T item, Function<T, K> key) {

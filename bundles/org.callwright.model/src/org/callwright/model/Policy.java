@@ -1,19 +1,16 @@
 package org.callwright.model;
 
-import java.time.Duration;
 import java.util.List;
 
 /**
  * What the site has decided. {@code codes} is the list of wrap-up codes offered; when {@code openCodes} others are accepted
- * too. {@code workTimer} is the time after a queue call, zero for none (R57, R58); {@code extension} what one extension adds,
- * at most {@code extensions} times (R67).
+ * too. {@code wrapUpUnanswered}: calls of ours that nobody answered want a wrap-up as well (R49).
  */
-public record Policy(boolean notes, WrapUp.Required wrapUp, List<String> codes, boolean openCodes, Duration workTimer,
-        Duration extension, int extensions, Handling handling) {
+public record Policy(boolean notes, WrapUp.Required wrapUp, boolean wrapUpUnanswered, List<String> codes, boolean openCodes,
+        TimerPolicy timer, Handling handling) {
 
-    public static final Policy DEFAULT = new Policy(true, WrapUp.Required.CODE,
-            List.of("resolved", "follow-up", "information", "complaint", "wrong number"), true,
-            Duration.ofSeconds(60), Duration.ofSeconds(30), 2, Handling.DEFAULT);
+    public static final Policy DEFAULT = new Policy(true, WrapUp.Required.CODE, false,
+            List.of("resolved", "follow-up", "information", "complaint", "wrong number"), true, TimerPolicy.DEFAULT, Handling.DEFAULT);
 
     public Policy {
         codes = List.copyOf(codes);
@@ -21,12 +18,17 @@ public record Policy(boolean notes, WrapUp.Required wrapUp, List<String> codes, 
 
     /** The same with other codes to offer. */
     public Policy offering(List<String> others) {
-        return new Policy(notes, wrapUp, others, openCodes, workTimer, extension, extensions, handling);
+        return new Policy(notes, wrapUp, wrapUpUnanswered, others, openCodes, timer, handling);
     }
 
     /** The same with other rules for handling calls. */
     public Policy handling(Handling others) {
-        return new Policy(notes, wrapUp, codes, openCodes, workTimer, extension, extensions, others);
+        return new Policy(notes, wrapUp, wrapUpUnanswered, codes, openCodes, timer, others);
+    }
+
+    /** The same with another work timer. */
+    public Policy timer(TimerPolicy other) {
+        return new Policy(notes, wrapUp, wrapUpUnanswered, codes, openCodes, other, handling);
     }
 
     public boolean accepts(String code) {

@@ -25,6 +25,7 @@ public enum Refusal {
     REDIRECT_CHOOSING("Choose a target, or press Redirect again to go back to ringing."),
     CUSTOMER_LEFT("The caller has hung up: only Clear is left."),
     WAIT_FOR_TARGET("The caller has hung up: you can clear once the target has answered."),
+    IN_CONFERENCE("A conference cannot be transferred: leave it to the others with Clear."),
     NOT_A_CONFERENCE("This is not a conference."),
     CANNOT_DROP("This telephone system cannot disconnect one party of a conference."),
     UNKNOWN_PARTY("Nobody of that name or number is in this conference."),
@@ -43,10 +44,12 @@ public enum Refusal {
     UNKNOWN_REASON("Say why you are away."),
     NO_TIMER("No work timer is running."),
     NO_EXTENSION_LEFT("The work timer cannot be extended again."),
+    NO_EARLY_EXIT("The work timer cannot be ended early here."),
     NOT_A_TONE("Only the digits 0 to 9, *, #, and the letters A to D can be sent as tones."),
     NOTE_TOO_LONG("The note is too long."),
     UNKNOWN_CALL("There is no such call."),
-    NOTHING_TO_DIAL("There is no number to dial.");
+    NOTHING_TO_DIAL("There is no number to dial."),
+    NOT_A_NUMBER("This is neither a number nor a SIP address.");
 
     private final String sentence;
 

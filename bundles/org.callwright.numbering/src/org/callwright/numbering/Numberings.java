@@ -1,5 +1,6 @@
 package org.callwright.numbering;
 
+import org.callwright.numbering.internal.Sites;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** Makes the numbering of a site from its dial plan. An OSGi service; cheap to call, nothing is read until it is used. */
@@ -7,4 +8,9 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface Numberings {
 
     Numbering site(DialPlan plan);
+
+    /** Without OSGi. */
+    static Numberings of() {
+        return new Sites();
+    }
 }

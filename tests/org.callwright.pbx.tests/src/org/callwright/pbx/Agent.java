@@ -2,6 +2,7 @@ package org.callwright.pbx;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Optional;
 
 /**
@@ -53,5 +54,15 @@ record Agent(Product.Setup setup, Path heard) {
     /** What the agent hears in the newest call. */
     Ear ear() {
         return new Ear("the agent", () -> Optional.of(heard));
+    }
+
+    /** What the agent hears where the newest call is not the first of several: whatever was heard last. */
+    Ear newestEar() {
+        return new Ear("the agent", () -> Await.io(() -> {
+            try (var files = Files.list(heard.getParent())) {
+                return files.filter(file -> file.getFileName().toString().startsWith("heard"))
+                        .max(Comparator.comparing(file -> Await.io(() -> Files.getLastModifiedTime(file))));
+            }
+        }));
     }
 }

@@ -1,10 +1,14 @@
 package org.callwright.pbx;
 
+import static org.callwright.pbx.Conferring.COLLEAGUE;
+import static org.callwright.pbx.Conferring.CUSTOMER;
+import static org.callwright.pbx.Conferring.OTHER;
+import static org.callwright.pbx.Conferring.hear;
+import static org.callwright.pbx.Conferring.step;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -22,12 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ConferenceTest {
 
     private static final String EXTENSION = "1004";
-    // Multiples of 20 Hz: in windows of 50 ms none is mistaken for another.
-    private static final double CUSTOMER = 880;
-    private static final double COLLEAGUE = 1160;
-    private static final double OTHER = 1700;
     private static final double RINGING = 425;
-    private static final Set<Double> ALL = Set.of(Agent.VOICE, CUSTOMER, COLLEAGUE, OTHER, Pbx.SERVICE_502, Pbx.HOLD_MUSIC, Pbx.PROMPT);
 
     private static Pbx pbx;
     private static Agent agent;
@@ -35,6 +34,7 @@ class ConferenceTest {
     private static Baresip customer;
     private static Baresip colleague;
     private static Baresip other;
+    private static Conferring desk;
 
     @BeforeAll
     static void everybodyIsThere(Pbx shared) {
@@ -45,6 +45,7 @@ class ConferenceTest {
         customer = Baresip.customer(pbx, Agent.CUSTOMER, CUSTOMER);
         colleague = Baresip.agent(pbx, "1002", COLLEAGUE);
         other = Baresip.agent(pbx, "1003", OTHER);
+        desk = new Conferring(product, customer, EXTENSION + "@" + pbx.address());
     }
 
     @AfterAll
@@ -67,67 +68,26 @@ class ConferenceTest {
         product.tidy();
     }
 
-    private static Desk.Part talks() {
-        var from = customer.mark();
-        customer.dial("sip:" + EXTENSION + "@" + pbx.address());
-        var call = product.get("the customer's call rings", desk -> desk.call("ringing"));
-        product.send("answer", "we talk", desk -> desk.byId(call.id()).filter(c -> c.is("talking")).isPresent());
-        customer.talking(from);
-        return call;
-    }
-
-    private static boolean step(Desk desk, String call, String step) {
-        return desk.byId(call).filter(c -> c.part("operation").text("step").equals(step)).isPresent();
-    }
-
-    /** Calls somebody for the conference; they ring, or have answered by themselves. */
-    private static void consults(String call, String number) {
-        product.send("conference", "a target is to be chosen", desk -> step(desk, call, "choosing"));
-        product.send("to " + number);
-    }
-
-    private static void adds(String call, Baresip whom, String number) {
-        var from = whom.mark();
-        consults(call, number);
-        whom.ringing(from);
-        whom.answer();
-        product.await("we talk to " + number, desk -> step(desk, call, "connected"));
-        joins(call);
-    }
-
-    private static void joins(String call) {
-        product.send("conference", "all are joined", desk -> desk.byId(call).filter(c -> c.is("talking")
-                && !c.json().has("operation") && c.parts("participants").stream().noneMatch(p -> p.is("held"))).isPresent());
-    }
-
-    private static void hear(Ear ear, double... tones) {
-        var wanted = new HashSet<Double>();
-        for (var tone : tones) wanted.add(tone);
-        var others = new HashSet<>(ALL);
-        others.removeAll(wanted);
-        ear.hearsTogether(wanted, others);
-    }
-
     @Test
     void r82R83R85FourPartiesAndTheAgentHearEachOtherAndASixthCannotBeAdded() {
-        var call = talks();
-        adds(call.id(), colleague, "1002");
+        var call = desk.talks();
+        desk.adds(call.id(), colleague, "1002");
         hear(customer.ear(), Agent.VOICE, COLLEAGUE);
         hear(colleague.ear(), Agent.VOICE, CUSTOMER);
         hear(agent.ear(), CUSTOMER, COLLEAGUE);
-        adds(call.id(), other, "1003");
+        desk.adds(call.id(), other, "1003");
         hear(customer.ear(), Agent.VOICE, COLLEAGUE, OTHER);
         hear(other.ear(), Agent.VOICE, CUSTOMER, COLLEAGUE);
-        consults(call.id(), "502");
+        desk.consults(call.id(), "502");
         product.await("we talk to 502", desk -> step(desk, call.id(), "connected"));
         hear(customer.ear(), Pbx.HOLD_MUSIC);
-        joins(call.id());
+        desk.joins(call.id());
         hear(customer.ear(), Agent.VOICE, COLLEAGUE, OTHER, Pbx.SERVICE_502);
         hear(colleague.ear(), Agent.VOICE, CUSTOMER, OTHER, Pbx.SERVICE_502);
         hear(other.ear(), Agent.VOICE, CUSTOMER, COLLEAGUE, Pbx.SERVICE_502);
         hear(agent.ear(), CUSTOMER, COLLEAGUE, OTHER, Pbx.SERVICE_502);
-        var desk = product.await("the conference is full", now -> !now.allowed("conference"));
-        assertEquals(4, desk.byId(call.id()).orElseThrow().parts("participants").size(), "R84: all are listed");
+        var full = product.await("the conference is full", now -> !now.allowed("conference"));
+        assertEquals(4, full.byId(call.id()).orElseThrow().parts("participants").size(), "R84: all are listed");
 
         product.send("drop 1002"); // R87
         hear(customer.ear(), Agent.VOICE, OTHER, Pbx.SERVICE_502);
@@ -151,9 +111,9 @@ class ConferenceTest {
 
     @Test
     void r86R88JoinedBeforeTheAnswerEverybodyHearsRinging() {
-        var call = talks();
-        adds(call.id(), colleague, "1002");
-        consults(call.id(), "508");
+        var call = desk.talks();
+        desk.adds(call.id(), colleague, "1002");
+        desk.consults(call.id(), "508");
         product.await("it rings there", desk -> step(desk, call.id(), "ringing"));
         product.send("conference");
         customer.ear().hearsTogether(Set.of(Agent.VOICE, COLLEAGUE, RINGING), Set.of(CUSTOMER, Pbx.HOLD_MUSIC));
@@ -164,8 +124,8 @@ class ConferenceTest {
 
     @Test
     void r88R89R92AnAnnouncementBeforeTheAnswerIsHeardByAllAndTheRestGoesOnWhenItEnds() {
-        var call = talks();
-        consults(call.id(), "510");
+        var call = desk.talks();
+        desk.consults(call.id(), "510");
         product.await("it is being called", desk -> step(desk, call.id(), "ringing"));
         product.send("conference");
         customer.ear().hearsTogether(Set.of(Agent.VOICE, Pbx.PROMPT), Set.of(CUSTOMER, COLLEAGUE));
@@ -176,8 +136,8 @@ class ConferenceTest {
 
     @Test
     void theConferenceEndsWhenTheAgentClearsIt() {
-        var call = talks();
-        adds(call.id(), colleague, "1002");
+        var call = desk.talks();
+        desk.adds(call.id(), colleague, "1002");
         hear(customer.ear(), Agent.VOICE, COLLEAGUE);
         var marks = List.of(customer.mark(), colleague.mark());
         product.send("clear");

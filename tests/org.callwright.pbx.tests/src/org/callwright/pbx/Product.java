@@ -156,13 +156,14 @@ final class Product implements AutoCloseable {
                 .flatMap(Optional::stream).findFirst());
     }
 
-    /** Hangs up, wraps up, clears the timer and declares ready, until there is nothing left to do. */
+    /** Hangs up (also where a conference asks whether that is meant), wraps up, clears the timer and declares ready, until there is nothing left to do. */
     Desk tidy() {
         var done = new HashSet<String>();
         send("state ready");
         return get("the desk is idle", now -> {
             for (var call : now.calls()) {
-                if (call.live() && done.add(call.id() + call.text("state") + call.part("operation"))) send("clear " + call.id());
+                var question = now.notice("clear:" + call.id()).map(it -> it.text("at")).orElse("");
+                if (call.live() && done.add(call.id() + call.text("state") + call.part("operation") + question)) send("clear " + call.id());
             }
             for (var wrapUp : now.wrapUps()) {
                 if (done.add(wrapUp.text("call"))) send("wrapup resolved " + wrapUp.text("call"));

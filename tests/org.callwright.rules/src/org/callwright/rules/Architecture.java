@@ -44,7 +44,7 @@ final class Architecture {
             entry("javax.sdp", Set.of("telephony.sip")),
             entry("gov.nist", Set.of("telephony.sip")),
             entry("org.xbill.DNS", Set.of("telephony.sip")),
-            entry("javax.sound", Set.of("telephony.media")),
+            entry("javax.sound", Set.of("telephony.media", "app")),
             entry("dev.onvoid.webrtc", Set.of("telephony.media")),
             entry("org.eclipse.swt", Set.of("ui*", "app")),
             entry("org.eclipse.jface", Set.of("ui*", "app")),

@@ -11,6 +11,8 @@ import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.dialogs.TrayDialog;
 import org.eclipse.jface.preference.IPreferenceNode;
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IWorkbenchPreferenceConstants;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.application.IWorkbenchConfigurer;
@@ -22,7 +24,8 @@ import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 final class DeskAdvisor extends WorkbenchAdvisor {
 
     /** The preference pages that concern an agent; all others are taken out. */
-    private static final Set<String> PAGES = Set.of("org.callwright.accounts", "org.eclipse.ui.preferencePages.Workbench",
+    private static final Set<String> PAGES = Set.of("org.callwright.accounts", "org.callwright.calls", "org.eclipse.ui.preferencePages.Workbench",
+            "org.eclipse.ui.preferencePages.Keys",
             "org.eclipse.equinox.internal.p2.ui.sdk.ProvisioningPreferencePage",
             "org.eclipse.equinox.internal.p2.ui.sdk.SitesPreferencePage",
             "org.eclipse.equinox.internal.p2.ui.sdk.scheduler.AutomaticUpdatesPreferencePage");
@@ -60,7 +63,17 @@ final class DeskAdvisor extends WorkbenchAdvisor {
         var pages = workbench.getPreferenceManager();
         Arrays.stream(pages.getRootSubNodes()).filter(node -> !PAGES.contains(node.getId())).forEach(pages::remove);
         Arrays.stream(pages.getRootSubNodes()).forEach(DeskAdvisor::prune);
+        ring(workbench.getDisplay(), workbench.getActiveWorkbenchWindow().getShell(), context.get(DeskUi.class));
         desk.open();
+    }
+
+    /** The sound belongs to the window: a desk without one is worked by a program. */
+    private void ring(Display display, Shell shell, DeskUi ui) {
+        var ringer = new Ringer(() -> desk.launch().over(Accounts.stored()).values(), () -> {
+            if (!display.isDisposed()) display.asyncExec(display::beep);
+        });
+        ui.bind(shell, scene -> Ring.of(scene.desk()), ringer::ring);
+        shell.addDisposeListener(e -> ringer.ring(Ring.NONE));
     }
 
     /** Closing the window hangs up: with a call in progress that needs a second thought. */

@@ -27,6 +27,7 @@ import org.callwright.model.Recent;
 import org.callwright.model.Refusal;
 import org.callwright.model.Search;
 import org.callwright.model.WrapUp;
+import org.callwright.numbering.Dialable;
 
 /** What follows from what the agent asks for. */
 final class CommandRules {
@@ -38,6 +39,21 @@ final class CommandRules {
     private CommandRules() {}
 
     static Step on(Desk desk, Command command, Stamp stamp) {
+        return named(command).filter(address -> !Dialable.is(address)).isPresent() ? Step.refused(desk, Refusal.NOT_A_NUMBER)
+                : rule(desk, command, stamp);
+    }
+
+    /** What is going to be dialled, now or one day. */
+    private static Optional<Address> named(Command command) {
+        return switch (command) {
+            case Command.Dial(var to) -> Optional.of(to);
+            case Command.To to -> Optional.of(to.target());
+            case Command.AddFavourite favourite -> Optional.of(favourite.address());
+            default -> Optional.empty();
+        };
+    }
+
+    private static Step rule(Desk desk, Command command, Stamp stamp) {
         return switch (command) {
             case Command.Dial(var to) -> dial(desk, to, stamp);
             case Command.Answer a -> onCall(desk, a, call -> answer(desk, call));
@@ -55,10 +71,8 @@ final class CommandRules {
             case Command.Note note -> onCall(desk, note, call -> note(desk, call, note.text(), stamp));
             case Command.WrapUp wrapUp -> onCall(desk, wrapUp, call -> wrapUp(desk, call, wrapUp.code().strip(), stamp));
             case Command.Finish finish -> onCall(desk, finish, call -> finish(desk, call, stamp));
-            case Command.ClearTimer c -> onCall(desk, c, call -> clearTimer(desk, call));
-            case Command.ExtendTimer e -> onCall(desk, e, call -> desk.timer().filter(t -> t.extensions() < desk.policy().extensions())
-                    .map(t -> Step.to(desk.timer(Optional.of(t.extend(desk.policy().extension())))))
-                    .orElse(Step.refused(desk, Refusal.NO_EXTENSION_LEFT)));
+            case Command.ClearTimer c -> onCall(desk, c, call -> TimerRules.clear(desk, call));
+            case Command.ExtendTimer e -> onCall(desk, e, call -> TimerRules.extend(desk));
             case Command.Declare(var presence, var reason) -> declare(desk, presence, reason, stamp);
             case Command.Search(var text) -> search(desk, text);
             case Command.AddFavourite(var address, var name, var contact) -> {
@@ -173,7 +187,9 @@ final class CommandRules {
         var wrapUp = desk.wrapUp(call.id()).orElseGet(() -> WrapUp.open(call.id(), desk.policy().wrapUp())).with(code);
         var next = desk.with(wrapUp);
         if (!call.live() && wrapUp.complete(WrapUpRules.text(next, call))) return WrapUpRules.close(next, call, stamp.at());
-        return Step.to(next, new Effect.Keep(Records.of(next, call, stamp.at())));
+        var cancelled = next.policy().timer().cancelledByCode()
+                && next.timer().filter(timer -> timer.call().equals(call.id())).isPresent() ? next.timer(Optional.empty()) : next; // R62
+        return Step.to(cancelled, new Effect.Keep(Records.of(next, call, stamp.at())));
     }
 
     private static Step finish(Desk desk, Call call, Stamp stamp) {
@@ -183,19 +199,24 @@ final class CommandRules {
         return Step.refused(desk, wrapUp.code().isEmpty() ? Refusal.CODE_MISSING : Refusal.NOTE_MISSING);
     }
 
-    /** The red X (R54); while a code is forced it waits for the code (R61). */
-    private static Step clearTimer(Desk desk, Call call) {
-        var forced = desk.wrapUp(call.id()).filter(w -> w.required() != WrapUp.Required.NONE && w.code().isEmpty()).isPresent();
-        return forced ? Step.refused(desk, Refusal.CODE_MISSING) : Step.to(desk.timer(Optional.empty()));
+    /** At once where nothing is going on, else when nothing is left to do; the latest wish wins (R50). */
+    private static Step declare(Desk desk, Command.Declare.Presence presence, String reason, Stamp stamp) {
+        if (presence == Command.Declare.Presence.AWAY && reason.isBlank()) return Step.refused(desk, Refusal.UNKNOWN_REASON);
+        var next = switch (presence) {
+            case READY -> new AgentState.Ready(stamp.at());
+            case OUT -> new AgentState.SignedOut(stamp.at());
+            case AWAY -> new AgentState.Away(stamp.at(), reason.strip());
+        };
+        var same = same(desk.agent(), next);
+        if (desk.free()) return Step.to(same ? desk.queued(Optional.empty()) : desk.queued(Optional.empty()).with(next));
+        return Step.to(desk.queued(same ? Optional.empty() : Optional.of(next)));
     }
 
-    private static Step declare(Desk desk, Command.Declare.Presence presence, String reason, Stamp stamp) {
-        return switch (presence) {
-            case READY -> Step.to(desk.agent() instanceof AgentState.Ready ? desk : desk.with(new AgentState.Ready(stamp.at())));
-            case OUT -> Step.to(desk.agent() instanceof AgentState.SignedOut out && out.since().isAfter(java.time.Instant.EPOCH) ? desk
-                    : desk.with(new AgentState.SignedOut(stamp.at())));
-            case AWAY -> reason.isBlank() ? Step.refused(desk, Refusal.UNKNOWN_REASON)
-                    : Step.to(desk.with(new AgentState.Away(stamp.at(), reason.strip())));
+    private static boolean same(AgentState one, AgentState other) {
+        return switch (one) {
+            case AgentState.Ready r -> other instanceof AgentState.Ready;
+            case AgentState.Away away -> other instanceof AgentState.Away(var since, var reason) && reason.equals(away.reason());
+            case AgentState.SignedOut out -> other instanceof AgentState.SignedOut && out.since().isAfter(java.time.Instant.EPOCH);
         };
     }
 

@@ -3,6 +3,7 @@ package org.callwright.core.internal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.callwright.model.Allowance;
 import org.callwright.model.Action;
@@ -82,6 +83,23 @@ final class ConferenceRules {
                 Allowance.refusal(desk, call, Action.CONFERENCE).isEmpty();
             default -> false;
         };
+    }
+
+    /** When a question is withdrawn because nobody has answered it. */
+    static Stream<Instant> deadlines(Desk desk) {
+        return desk.notices().stream().filter(ConferenceRules::question).map(question -> question.at().plus(QUESTION));
+    }
+
+    static Desk tick(Desk desk, Instant now) {
+        var next = desk;
+        for (var notice : desk.notices()) {
+            if (question(notice) && !notice.at().plus(QUESTION).isAfter(now)) next = next.withoutNotice(notice.subject());
+        }
+        return next;
+    }
+
+    private static boolean question(Notice notice) {
+        return notice.subject().startsWith("join:") || notice.subject().startsWith("clear:");
     }
 
     private static Step end(Desk desk, Call call) {

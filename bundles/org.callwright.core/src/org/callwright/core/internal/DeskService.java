@@ -81,7 +81,7 @@ public final class DeskService implements Commands, Workplace {
     }
 
     @Reference(cardinality = MULTIPLE, policy = DYNAMIC)
-    void addObserver(DeskObserver observer) {
+    public void addObserver(DeskObserver observer) {
         engine.add(observer);
     }
 
@@ -90,7 +90,7 @@ public final class DeskService implements Commands, Workplace {
     }
 
     @Reference(cardinality = MULTIPLE, policy = DYNAMIC)
-    void addTelephony(TelephonyConnector connector) {
+    public void addTelephony(TelephonyConnector connector) {
         telephony.add(connector);
     }
 
@@ -99,7 +99,7 @@ public final class DeskService implements Commands, Workplace {
     }
 
     @Reference(cardinality = MULTIPLE, policy = DYNAMIC)
-    void addCustomers(CrmConnector connector) {
+    public void addCustomers(CrmConnector connector) {
         customers.add(connector);
     }
 
@@ -214,6 +214,7 @@ public final class DeskService implements Commands, Workplace {
                     new Health.Down(want.line(), Fault.REFUSED, blocked().get().getMessage(), Optional.empty()))));
         } else if (connector.isPresent()) {
             line = new OpenLine(connector.get(), new AccountSettings(want.line(), want.settings(), Map.of()), numbering, engine::take);
+            line.open();
         } else {
             var health = want.since().plus(PATIENCE).isAfter(Instant.now()) ? new Health.Connecting(want.line())
                     : new Health.Down(want.line(), Fault.MISCONFIGURED, "The telephone connector “" + want.line()
@@ -306,7 +307,7 @@ public final class DeskService implements Commands, Workplace {
     }
 
     @Deactivate
-    void deactivate() {
+    public void deactivate() {
         if (wanted.isPresent() || store != null) close();
         engine.close(Duration.ZERO);
         thread.shutdown();

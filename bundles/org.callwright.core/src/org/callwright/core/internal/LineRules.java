@@ -18,6 +18,7 @@ import org.callwright.model.Notice;
 import org.callwright.model.Operation;
 import org.callwright.model.Recall;
 import org.callwright.model.Route;
+import org.callwright.model.Side;
 import org.callwright.model.Signal;
 import org.callwright.spi.telephony.LineEvent;
 
@@ -75,6 +76,16 @@ final class LineRules {
         var before = found.get();
         var call = before.after(leg, signal);
         if (call.equals(before)) return to(desk);
+        var step = signalled(desk, before, call, leg, signal, at);
+        return begins(signal) ? HoldRules.aside(step.desk(), call, step) : step;
+    }
+
+    /** A conversation of the agent's begins; whoever is talked to elsewhere, because both were under way, goes on hold. */
+    private static boolean begins(Signal signal) {
+        return signal instanceof Signal.Answered || signal instanceof Signal.Resumed(var when, var by) && by.has(Side.LOCAL);
+    }
+
+    private static Step signalled(Desk desk, Call before, Call call, LegId leg, Signal signal, Instant at) {
         var customers = before.customer().id().equals(leg);
         return switch (signal) {
             case Signal.Identified i when customers && renamed(before, call) ->

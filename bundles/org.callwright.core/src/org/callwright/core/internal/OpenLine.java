@@ -32,15 +32,21 @@ final class OpenLine {
     private final String account;
     private final Consumer<Input> desk;
     private final Numbering numbering;
+    private final Settings settings;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(Thread.ofVirtual().name("line").factory());
     private volatile boolean closed;
     private Line line; // on the thread above
 
     OpenLine(TelephonyConnector connector, Settings settings, Numbering numbering, Consumer<Input> desk) {
         this.connector = connector;
+        this.settings = settings;
         this.account = settings.account();
         this.numbering = numbering;
         this.desk = desk;
+    }
+
+    /** Only once the owner knows this line: what it reports may lead to something that it is asked at once. */
+    void open() {
         desk.accept(new Input.LineOpening(new LineStatus(account, connector.id(), new Health.Connecting(account))));
         LineSink sink = event -> {
             if (!closed) desk.accept(new Input.Reported(event));

@@ -72,7 +72,9 @@ final class OperationRules {
         var target = call.consulted();
         if (target.isPresent()) step = step.and(new Effect.HangUp(target.get().id()));
         for (var leg : call.liveLegs()) {
-            if (HoldRules.waiting(leg.state()) && target.filter(leg::equals).isEmpty()) step = step.and(new Effect.Resume(leg.id()));
+            // also where our hold has not been answered yet: the line undoes what it was asked
+            var ours = leg.state().answered() || HoldRules.waiting(leg.state());
+            if (ours && target.filter(leg::equals).isEmpty()) step = step.and(new Effect.Resume(leg.id()));
         }
         return step;
     }

@@ -3,21 +3,28 @@ package org.callwright.core.internal;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
 
 import org.callwright.model.Handling;
 import org.callwright.model.Policy;
+import org.callwright.model.TimerPolicy;
 import org.callwright.model.WrapUp;
 import org.callwright.spi.Settings;
 
 /**
- * The policy as settings: {@code notes}, {@code wrapup.required}, {@code wrapup.codes}, {@code timer.seconds},
- * {@code timer.extension}, {@code timer.extensions}; {@code hold.maximum}, {@code hold.ringback} (seconds), {@code hold.auto},
+ * The policy as settings: {@code notes}, {@code wrapup.required}, {@code wrapup.unanswered}, {@code wrapup.codes};
+ * {@code timer.seconds}, {@code timer.queues}, {@code timer.calls}, {@code timer.extension}, {@code timer.extensions},
+ * {@code timer.onexpiry}, {@code timer.code}, {@code timer.cancelledbycode}, {@code timer.grace}, {@code timer.pause}; {@code hold.maximum}, {@code hold.ringback} (seconds), {@code hold.auto},
  * {@code conference.earlyjoin}, {@code conference.clear}, {@code conference.parties}, {@code consultation.cancel}.
  */
 final class PolicySettings {
 
     private static final long LONGEST_TIMER = 14_400; // R58
+
+    private static final Pattern QUEUE = Pattern.compile("\\s*(.+?)\\s*:\\s*(\\d{1,5})\\s*");
 
     private PolicySettings() {}
 
@@ -27,9 +34,31 @@ final class PolicySettings {
         var codes = settings.text("wrapup.codes").map(text -> Arrays.stream(text.split(",")).map(String::strip).filter(c -> !c.isEmpty()).toList())
                 .orElse(List.of());
         return new Policy(!settings.text("notes", "on").equalsIgnoreCase("off"), required(settings, usual.wrapUp()),
-                codes.isEmpty() ? usual.codes() : codes, codes.isEmpty(),
-                seconds(settings, "timer.seconds", usual.workTimer()), seconds(settings, "timer.extension", usual.extension()),
-                (int) number(settings, "timer.extensions", usual.extensions(), 100), handling(settings, usual.handling()));
+                settings.text("wrapup.unanswered", "off").equalsIgnoreCase("on"), codes.isEmpty() ? usual.codes() : codes, codes.isEmpty(),
+                timer(settings, usual.timer()), handling(settings, usual.handling()));
+    }
+
+    private static TimerPolicy timer(Settings settings, TimerPolicy usual) {
+        return new TimerPolicy(seconds(settings, "timer.seconds", usual.length()), queues(settings.text("timer.queues", "")),
+                settings.text("timer.calls", "queue").equalsIgnoreCase("all"), seconds(settings, "timer.extension", usual.extension()),
+                (int) number(settings, "timer.extensions", usual.extensions(), 100), onExpiry(settings, usual.onExpiry()),
+                settings.text("timer.code", usual.unspecified()), on(settings, "timer.cancelledbycode"),
+                seconds(settings, "timer.grace", usual.grace()), on(settings, "timer.pause"));
+    }
+
+    /** {@code Support:90, Sales:30}. */
+    private static Map<String, Duration> queues(String text) {
+        var found = new HashMap<String, Duration>();
+        for (var part : text.split(",")) {
+            var pair = QUEUE.matcher(part);
+            if (pair.matches()) found.put(pair.group(1), Duration.ofSeconds(Math.min(LONGEST_TIMER, Long.parseLong(pair.group(2)))));
+        }
+        return found;
+    }
+
+    private static TimerPolicy.OnExpiry onExpiry(Settings settings, TimerPolicy.OnExpiry usual) {
+        var word = settings.text("timer.onexpiry", "").toUpperCase(Locale.ROOT).replace('-', '_');
+        return Arrays.stream(TimerPolicy.OnExpiry.values()).filter(it -> it.name().equals(word)).findFirst().orElse(usual);
     }
 
     private static Handling handling(Settings settings, Handling usual) {

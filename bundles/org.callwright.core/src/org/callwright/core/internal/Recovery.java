@@ -50,7 +50,7 @@ final class Recovery {
         var call = new Call(record.call(), record.direction(), record.began(), record.answered(), leg, List.of(), record.queue(), route(record), spent,
                 new Identity(true, List.of(), contact), Optional.empty());
         var wrapUp = new WrapUp(record.call(), record.code(), record.answered().isPresent() ? desk.policy().wrapUp() : WrapUp.Required.NONE);
-        var next = desk.with(call).with(wrapUp);
+        var next = TimerRules.restore(desk.with(call).with(wrapUp), call, stamp.at());
         return record.revision() == 0 ? next : next.with(note(record, CallNote.Filed.KEPT, stamp));
     }
 

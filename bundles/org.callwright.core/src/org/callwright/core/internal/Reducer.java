@@ -30,7 +30,18 @@ final class Reducer {
     private Reducer() {}
 
     static Step on(Desk desk, Input input, Stamp stamp) {
-        return availability(desk, rule(desk, input, stamp));
+        return availability(desk, rule(desk, input, stamp).map(next -> dequeued(next, stamp.at())));
+    }
+
+    /** What the agent declared meanwhile becomes true once nothing is left to do (R50); else the state from before stands (R51). */
+    private static Desk dequeued(Desk desk, Instant at) {
+        if (desk.queued().isEmpty() || !desk.free()) return desk;
+        var next = switch (desk.queued().get()) {
+            case AgentState.Ready r -> new AgentState.Ready(at);
+            case AgentState.Away away -> new AgentState.Away(at, away.reason());
+            case AgentState.SignedOut o -> new AgentState.SignedOut(at);
+        };
+        return desk.with(next).queued(Optional.empty());
     }
 
     private static Step rule(Desk desk, Input input, Stamp stamp) {
@@ -41,7 +52,7 @@ final class Reducer {
             case Input.Remembered remembered -> Step.to(Recovery.on(desk, remembered, stamp));
             case Input.LineOpening(var line) -> Step.to(desk.with(line));
             case Input.LineGone(var line) -> Step.to(desk.lines(desk.lines().stream().filter(l -> !l.id().equals(line)).toList()));
-            case Input.CustomersChanged(var health) -> Step.to(desk.customer(health));
+            case Input.CustomersChanged(var health) -> Step.to(TimerRules.outage(desk.customer(health), stamp.at()));
             case Input.CodesListed(var codes) -> Step.to(codes.isEmpty() || !desk.policy().openCodes() ? desk : desk.with(desk.policy().offering(codes)));
             case Input.Found(var id, var matches) -> desk.call(id).map(call -> {
                 var known = call.with(call.identity().found(matches));
@@ -83,7 +94,8 @@ final class Reducer {
 
     /** When the desk wants a {@link Input.Tick} next. */
     static Optional<Instant> deadline(Desk desk) {
-        return Stream.of(desk.timer().map(WorkTimer::until).stream(), HoldRules.deadlines(desk), desk.departed().stream().map(Reducer::forgotten))
+        return Stream.of(desk.timer().flatMap(WorkTimer::due).stream(), HoldRules.deadlines(desk), ConferenceRules.deadlines(desk),
+                desk.departed().stream().map(Reducer::forgotten))
                 .flatMap(it -> it).min(Comparator.naturalOrder());
     }
 
@@ -132,10 +144,12 @@ final class Reducer {
     }
 
     private static Step tick(Desk desk, Instant at) {
-        var timed = desk.timer().filter(timer -> !timer.until().isAfter(at)).isPresent() ? desk.timer(Optional.empty()) : desk;
-        var held = HoldRules.tick(timed, at);
-        var gone = held.departed().stream().filter(call -> !forgotten(call).isAfter(at)).toList();
-        return Step.to(gone.isEmpty() ? held : held.departed(held.departed().stream().filter(call -> !gone.contains(call)).toList()));
+        return TimerRules.tick(desk, at).then(next -> Step.to(departed(ConferenceRules.tick(HoldRules.tick(next, at), at), at)));
+    }
+
+    private static Desk departed(Desk desk, Instant at) {
+        var still = desk.departed().stream().filter(call -> forgotten(call).isAfter(at)).toList();
+        return still.size() == desk.departed().size() ? desk : desk.departed(still);
     }
 
     /** Until when somebody who was transferred is expected back. */

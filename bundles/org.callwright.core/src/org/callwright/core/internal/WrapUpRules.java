@@ -1,6 +1,5 @@
 package org.callwright.core.internal;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +13,6 @@ import org.callwright.model.Direction;
 import org.callwright.model.EndReason;
 import org.callwright.model.Operation;
 import org.callwright.model.Recent;
-import org.callwright.model.WorkTimer;
 import org.callwright.model.WrapUp;
 
 /** What happens between the end of a call and the idle desk. */
@@ -31,17 +29,21 @@ final class WrapUpRules {
         var recent = recent(call, at);
         var next = desk.with(done).recents(newest(desk.recents(), recent));
         var typed = desk.note(call.id()).filter(note -> !note.text().isBlank()).isPresent();
-        if (done.answered().isEmpty() && !typed) { // R34, R43; what was typed outlives even a redirect (R46)
+        var wanted = done.answered().isPresent() || unanswered(desk, done);
+        if (!wanted && !typed) { // R34, R43; what was typed outlives even a redirect (R46)
             return Step.to(next, new Effect.KeepRecent(recent), new Effect.Drop(call.id()), new Effect.Settle(call.id()));
         }
-        var required = done.answered().isPresent() ? desk.policy().wrapUp() : WrapUp.Required.NONE; // a note on a missed call (R46)
+        var required = wanted ? desk.policy().wrapUp() : WrapUp.Required.NONE; // a note on a missed call (R46)
         var wrapUp = new WrapUp(call.id(), desk.wrapUp(call.id()).flatMap(WrapUp::code), required);
         next = next.with(wrapUp);
-        if (done.queue().isPresent() && done.answered().isPresent() && desk.policy().workTimer().compareTo(Duration.ZERO) > 0) { // R57
-            next = next.timer(Optional.of(new WorkTimer(call.id(), at.plus(desk.policy().workTimer()), 0)));
-        }
+        next = TimerRules.start(next, done, at); // R52
         var step = Step.to(next, new Effect.KeepRecent(recent), new Effect.Keep(Records.of(next, done, at)));
-        return wrapUp.complete(text(next, call)) && done.answered().isPresent() ? step.and(new Effect.Settle(call.id())) : step; // R43, R47
+        return wrapUp.complete(text(next, call)) && wanted ? step.and(new Effect.Settle(call.id())) : step; // R43, R47
+    }
+
+    /** A call of ours that nobody answered wants a wrap-up where the policy says so (R49). */
+    private static boolean unanswered(Desk desk, Call call) {
+        return desk.policy().wrapUpUnanswered() && call.direction() == Direction.OUTBOUND && call.answered().isEmpty();
     }
 
     /** Whether everything is dealt with: then the call leaves the desk, and is filed if there is anything to file. */

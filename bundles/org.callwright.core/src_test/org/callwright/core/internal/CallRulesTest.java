@@ -25,6 +25,7 @@ import org.callwright.model.Policy;
 import org.callwright.model.Recent;
 import org.callwright.model.Refusal;
 import org.callwright.model.Signal;
+import org.callwright.model.TimerPolicy;
 import org.callwright.model.WrapUp;
 import org.callwright.spi.telephony.LineEvent;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,16 @@ class CallRulesTest {
         var play = new Play().send(new Command.Dial(Address.of("1"))).send(new Command.Dial(Address.of("1")));
         play.refused(Refusal.ALREADY_DIALLING);
         assertEquals(1, play.count(Effect.Dial.class));
+    }
+
+    @Test
+    void whatIsNeitherANumberNorASipAddressIsRefusedBeforeAnythingIsSent() {
+        for (var command : List.of(new Command.Dial(Address.of("Anna Schmidt")), new Command.To(Optional.empty(), Address.of("n/a")),
+                new Command.AddFavourite(Address.of("http://example.net/"), "", Optional.empty()))) {
+            var play = new Play().send(command).refused(Refusal.NOT_A_NUMBER);
+            assertEquals(0, play.count(Effect.Dial.class));
+            assertTrue(play.desk.favourites().isEmpty());
+        }
     }
 
     @Test
@@ -192,8 +203,8 @@ class CallRulesTest {
         var play = new Play().offerFromQueue("a", "0301", "Support").answered(leg("a")).ended(leg("a"), EndReason.HUNG_UP);
         play.send(new Command.ClearTimer(Optional.empty())).refused(Refusal.CODE_MISSING);
         var before = play.desk.timer().orElseThrow().until();
-        for (var i = 0; i < Policy.DEFAULT.extensions(); i++) play.send(new Command.ExtendTimer(Optional.empty()));
-        assertEquals(before.plus(Policy.DEFAULT.extension().multipliedBy(Policy.DEFAULT.extensions())), play.desk.timer().orElseThrow().until());
+        for (var i = 0; i < TimerPolicy.DEFAULT.extensions(); i++) play.send(new Command.ExtendTimer(Optional.empty()));
+        assertEquals(before.plus(TimerPolicy.DEFAULT.extension().multipliedBy(TimerPolicy.DEFAULT.extensions())), play.desk.timer().orElseThrow().until());
         play.send(new Command.ExtendTimer(Optional.empty())).refused(Refusal.NO_EXTENSION_LEFT);
         play.send(new Command.WrapUp(Optional.empty(), "resolved"));
         assertEquals(Optional.empty(), play.desk.timer());
@@ -203,7 +214,7 @@ class CallRulesTest {
     void theTimerRunsOutByItself() { // R60
         var play = new Play().offerFromQueue("a", "0301", "Support").answered(leg("a")).ended(leg("a"), EndReason.HUNG_UP);
         assertEquals(play.desk.timer().map(timer -> timer.until()), Reducer.deadline(play.desk));
-        play.pass(Policy.DEFAULT.workTimer()).take(new Input.Tick());
+        play.pass(TimerPolicy.DEFAULT.length()).take(new Input.Tick());
         assertEquals(Optional.empty(), play.desk.timer());
     }
 
@@ -324,6 +335,6 @@ class CallRulesTest {
 
     private static Policy policy(WrapUp.Required required, List<String> codes, boolean open) {
         var usual = Policy.DEFAULT;
-        return new Policy(true, required, codes, open, usual.workTimer(), usual.extension(), usual.extensions(), usual.handling());
+        return new Policy(true, required, false, codes, open, usual.timer(), usual.handling());
     }
 }

@@ -47,6 +47,9 @@ class ConferenceRulesTest {
     void R92_aQuestionThatIsNotAnsweredSoonIsAskedAgain() {
         var play = calling(Handling.EarlyJoin.CONFIRM).send(JOIN).pass(Duration.ofSeconds(20)).send(JOIN);
         assertEquals(0, play.count(Effect.Join.class));
+        assertEquals(Optional.of(play.desk.notices().getLast().at().plusSeconds(15)), Reducer.deadline(play.desk));
+        play.pass(Duration.ofSeconds(15)).take(new Input.Tick());
+        assertEquals(List.of(), play.desk.notices(), "nobody is asked for ever");
     }
 
     @Test

@@ -20,7 +20,7 @@ import org.callwright.model.Participant;
 import org.callwright.model.Policy;
 import org.callwright.model.Refusal;
 import org.callwright.model.Signal;
-import org.callwright.model.WrapUp;
+import org.callwright.model.TimerPolicy;
 import org.callwright.spi.telephony.LineEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -78,7 +78,9 @@ class EngineTest {
     @Test
     void theTimerRunsOutWithoutAnyInput() throws Exception {
         var usual = Policy.DEFAULT;
-        engine.take(new Input.Decided(new Policy(true, WrapUp.Required.CODE, List.of(), true, Duration.ofMillis(50), usual.extension(), 0, usual.handling())));
+        engine.take(new Input.Asked(new Command.Declare(Command.Declare.Presence.READY, "")));
+        engine.take(new Input.Decided(usual.timer(new TimerPolicy(Duration.ofMillis(50), java.util.Map.of(), false, Duration.ZERO, 0, TimerPolicy.OnExpiry.NEVER_RELEASE, "", true,
+                Duration.ZERO, true))));
         var started = new CountDownLatch(1);
         var over = new CountDownLatch(1);
         engine.add((before, after) -> {

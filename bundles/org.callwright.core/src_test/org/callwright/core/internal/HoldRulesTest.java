@@ -106,6 +106,22 @@ class HoldRulesTest {
     }
 
     @Test
+    void R77_aRecallOfTheTelephoneSystemThatNobodyAnswersIsMusicAgain() {
+        var play = held();
+        play.signal(leg("a"), new Signal.Recalled(play.now, Recall.HOLD_TIMEOUT)).held(leg("a"));
+        assertEquals(Situation.HELD, Situation.of(play.call()));
+        play.signal(leg("a"), new Signal.Recalled(play.now, Recall.HOLD_TIMEOUT));
+        assertEquals(Situation.RECALL, Situation.of(play.call()));
+    }
+
+    @Test
+    void whoHoldsUsIsPutAsideToo() {
+        var play = Play.talking();
+        play.signal(leg("a"), new Signal.Held(play.now, Side.REMOTE)).offer("b", "0302").send(new Command.Answer(IN_HAND));
+        assertEquals(new Effect.Hold(leg("a")), play.last(Effect.Hold.class));
+    }
+
+    @Test
     void R74_aRingBackIsNeitherMissedNorReceivedAgainNorFiledTwice() {
         var play = held();
         play.pass(MAXIMUM).take(new Input.Tick()).send(new Command.Answer(IN_HAND)).resumed(leg("a"))

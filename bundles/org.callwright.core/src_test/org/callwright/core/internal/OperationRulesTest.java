@@ -122,6 +122,12 @@ class OperationRulesTest {
     }
 
     @Test
+    void R94_retrieveBeforeTheHoldHasTakenEffectStillTakesTheCustomerBack() {
+        var play = Play.talking().send(new Command.Transfer(Optional.empty())).send(new Command.Retrieve(Optional.empty()));
+        assertEquals(leg("a"), play.last(Effect.Resume.class).leg());
+    }
+
+    @Test
     void aTransferThatFailsLeavesTheCallWithItsTarget() { // R107
         var play = transferring();
         play.answered(play.consulted()).send(new Command.Transfer(Optional.empty()))

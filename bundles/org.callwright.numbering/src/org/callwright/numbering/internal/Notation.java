@@ -1,14 +1,14 @@
 package org.callwright.numbering.internal;
 
 /** How people write numbers, without what they mean: any script's digits, separators, invisible characters. */
-final class Notation {
+public final class Notation {
 
     private static final String SEPARATORS = " -./()[]~";
 
     private Notation() {}
 
     /** The same text with ASCII digits, plus, star, hash, blanks and hyphens; without characters that cannot be seen. */
-    static String plain(String text) {
+    public static String plain(String text) {
         var plain = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
             switch (Character.getType(c)) {
@@ -23,7 +23,7 @@ final class Notation {
     }
 
     /** Without the separators that only serve reading. */
-    static String compact(String plain) {
+    public static String compact(String plain) {
         var compact = new StringBuilder(plain.length());
         plain.chars().filter(c -> SEPARATORS.indexOf(c) < 0).forEach(c -> compact.append((char) c));
         return compact.toString();

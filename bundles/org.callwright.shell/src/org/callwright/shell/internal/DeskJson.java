@@ -45,7 +45,7 @@ final class DeskJson {
         var json = envelope();
         json.addProperty("seq", seq);
         json.addProperty("at", at.toString());
-        json.add("agent", agent(desk.agent()));
+        json.add("agent", agent(desk));
         json.add("lines", array(desk.lines(), DeskJson::line));
         json.add("crm", array(desk.customers(), DeskJson::customers));
         json.add("calls", array(desk.calls(), DeskJson::call));
@@ -105,6 +105,12 @@ final class DeskJson {
     private static JsonObject envelope(String name, JsonElement content) {
         var json = envelope();
         json.add(name, content);
+        return json;
+    }
+
+    private static JsonObject agent(Desk desk) {
+        var json = agent(desk.agent());
+        desk.queued().ifPresent(next -> json.add("pending", agent(next)));
         return json;
     }
 
@@ -243,6 +249,7 @@ final class DeskJson {
         json.addProperty("call", timer.call().value().toString());
         json.addProperty("remaining", timer.remaining(at).toMillis() / 1000.0);
         json.addProperty("extensions", timer.extensions());
+        if (timer.paused().isPresent()) json.addProperty("paused", true);
         return json;
     }
 

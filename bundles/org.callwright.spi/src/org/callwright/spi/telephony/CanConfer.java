@@ -19,6 +19,8 @@ public interface CanConfer {
      * Joins these legs; those on hold are taken off hold and reported as {@code Resumed}. Repeated with more legs when a
      * party is added. A leg that is still being dialled is only among them where the line has {@link Capability#EARLY_JOIN}:
      * everybody then hears what the network plays, and the leg joins in when it answers (R88).
+     *
+     * @throws ConnectorException when nobody could be joined: everything is as it was, who was on hold still is
      */
     void join(List<LegId> legs) throws ConnectorException;
 

@@ -1,5 +1,6 @@
 package org.callwright.boot.tests;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -21,6 +22,7 @@ import org.eclipse.swt.widgets.Event;
 final class Bot {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration SETTLED = Duration.ofMillis(600);
     private static final Duration GLANCE = Duration.ofMillis(20);
 
     private final Display display;
@@ -71,6 +73,50 @@ final class Bot {
         await("the pointer over the control", () -> display.getCursorControl() == control);
         pointer(SWT.MouseDown, at);
         pointer(SWT.MouseUp, at);
+    }
+
+    /** The button that does this with a call, once it takes presses: shortly after it got its meaning it does not. */
+    org.eclipse.swt.widgets.Button deed(String action) {
+        return control(action, org.eclipse.swt.widgets.Button.class, b -> action.equals(b.getData("org.callwright.action")) && b.isEnabled()
+                && (!(b.getData("org.callwright.since") instanceof Long since) || System.nanoTime() - since > SETTLED.toNanos()));
+    }
+
+    /** The window of the workbench; in the UI thread. */
+    org.eclipse.swt.widgets.Shell window() {
+        return org.eclipse.ui.PlatformUI.getWorkbench().getWorkbenchWindows()[0].getShell();
+    }
+
+    /** What the buttons that are there do, in their order; in the UI thread. */
+    List<String> deeds() {
+        return controls().stream().map(c -> c.getData("org.callwright.action")).filter(String.class::isInstance).map(String.class::cast).toList();
+    }
+
+    /** What the screen shows where the window is, as {@code target/pictures/NAME.png}. */
+    void picture(String name) {
+        var folder = Path.of(System.getProperty("figures"), "pictures");
+        ui(() -> {
+            var shell = window();
+            shell.update();
+            while (display.readAndDispatch()) { /* what is to be painted is painted */ }
+            var at = shell.getBounds();
+            var image = new org.eclipse.swt.graphics.Image(display, at.width, at.height);
+            var gc = new org.eclipse.swt.graphics.GC(display);
+            gc.copyArea(image, at.x, at.y);
+            gc.dispose();
+            var loader = new org.eclipse.swt.graphics.ImageLoader();
+            loader.data = new org.eclipse.swt.graphics.ImageData[] { image.getImageData() };
+            image.dispose();
+            folder.toFile().mkdirs();
+            loader.save(folder.resolve(name + ".png").toString(), SWT.IMAGE_PNG);
+            return true;
+        });
+    }
+
+    /** Presses and lets go a key with modifiers such as {@link SWT#MOD1}. */
+    void press(int modifier, int keyCode) {
+        key(SWT.KeyDown, modifier, '\0');
+        press(keyCode);
+        key(SWT.KeyUp, modifier, '\0');
     }
 
     /** Presses and lets go a key such as {@link SWT#F2}. */

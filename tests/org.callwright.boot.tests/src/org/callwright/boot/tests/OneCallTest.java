@@ -59,7 +59,7 @@ class OneCallTest {
 
     /** The button under the call that does this. */
     private static Button deed(String action) {
-        return bot.control(action, Button.class, b -> action.equals(b.getData("org.callwright.action")) && b.isEnabled());
+        return bot.deed(action);
     }
 
     private static Text searchField() {

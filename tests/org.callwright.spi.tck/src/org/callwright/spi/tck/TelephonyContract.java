@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -18,9 +20,11 @@ import org.callwright.model.LegId;
 import org.callwright.model.Side;
 import org.callwright.model.Signal;
 import org.callwright.spi.Settings;
+import org.callwright.spi.telephony.CanConfer;
 import org.callwright.spi.telephony.CanHold;
 import org.callwright.spi.telephony.CanRedirect;
 import org.callwright.spi.telephony.CanSendTones;
+import org.callwright.spi.telephony.CanTransfer;
 import org.callwright.spi.telephony.Line;
 import org.callwright.spi.telephony.LineEvent;
 import org.callwright.spi.telephony.TelephonyConnector;
@@ -74,11 +78,15 @@ public abstract class TelephonyContract {
 
     @Test
     void whatTheLineSaysItCanDoItCanBeAsked() {
-        var up = events.seen().stream().filter(event -> event instanceof LineEvent.HealthChanged(Health.Up u)).findFirst();
-        var can = assertInstanceOf(Health.Up.class, ((LineEvent.HealthChanged) up.orElseThrow()).health()).can();
-        assertEquals(can.contains(Capability.HOLD), line instanceof CanHold);
-        assertEquals(can.contains(Capability.TONES), line instanceof CanSendTones);
-        assertEquals(can.contains(Capability.REDIRECT), line instanceof CanRedirect);
+        assertEquals(can(Capability.HOLD), line instanceof CanHold);
+        assertEquals(can(Capability.TONES), line instanceof CanSendTones);
+        if (can(Capability.REDIRECT)) assertInstanceOf(CanRedirect.class, line);
+        if (can(Capability.BLIND_TRANSFER) || can(Capability.ATTENDED_TRANSFER)) assertInstanceOf(CanTransfer.class, line);
+        if (can(Capability.CONFERENCE)) assertInstanceOf(CanConfer.class, line);
+        for (var only : List.of(Capability.EARLY_JOIN, Capability.LEAVE_CONFERENCE, Capability.DROP_PARTY)) {
+            assertTrue(can(Capability.CONFERENCE) || !can(only), only + " without conferences");
+        }
+        assertTrue(can(Capability.HOLD) || !can(Capability.HOLD_RECALL), "HOLD_RECALL without HOLD");
     }
 
     @Test
@@ -196,11 +204,129 @@ public abstract class TelephonyContract {
     }
 
     @Test
+    void tonesCanBeSentWithALengthOfTheirOwn() throws Exception {
+        assumeTrue(can(Capability.TONES), "no tones");
+        var leg = talking();
+        ((CanSendTones) line).sendTones(leg, "12", Duration.ofMillis(120));
+        line.hangUp(leg);
+        assertEquals(EndReason.HUNG_UP, events.ended(leg));
+    }
+
+    @Test
+    void aCallerIsPassedOnWithoutAsking() throws Exception {
+        assumeTrue(can(Capability.BLIND_TRANSFER), "no transfer");
+        var leg = held(answered());
+        ((CanTransfer) line).blind(leg, someoneWhoAnswers());
+        assertEquals(EndReason.TRANSFERRED, events.ended(leg));
+    }
+
+    @Test
+    void aCallerWhoCannotBePassedOnIsStillThereOrIsGone() throws Exception {
+        assumeTrue(can(Capability.BLIND_TRANSFER), "no transfer");
+        var leg = held(answered());
+        ((CanTransfer) line).blind(leg, someoneBusy());
+        events.await("what came of the transfer", event -> event instanceof LineEvent.TransferFailed(var l, var why, var at) && l.equals(leg)
+                || event instanceof LineEvent.Signalled(var ended, Signal.Ended e) && ended.equals(leg));
+        line.hangUp(leg);
+        events.ended(leg);
+    }
+
+    @Test
+    void aCallerIsConnectedWithWhomWeHaveAsked() throws Exception {
+        assumeTrue(can(Capability.ATTENDED_TRANSFER), "no transfer");
+        var leg = held(answered());
+        var consulted = talking();
+        ((CanTransfer) line).attended(leg, consulted);
+        assertEquals(EndReason.TRANSFERRED, events.ended(leg));
+        assertEquals(EndReason.TRANSFERRED, events.ended(consulted));
+    }
+
+    @Test
+    void joiningTakesOffHoldAndOneWhoLeavesEndsNobodyElse() throws Exception {
+        assumeTrue(can(Capability.CONFERENCE), "no conference");
+        var one = held(talking());
+        var two = talking();
+        ((CanConfer) line).join(List.of(one, two));
+        events.signal(one, Signal.Resumed.class);
+        line.hangUp(one);
+        events.ended(one);
+        var three = talking(); // whatever was still to be said about the second has been said by now
+        assertTrue(alive(two));
+        line.hangUp(two);
+        line.hangUp(three);
+        events.ended(two);
+    }
+
+    @Test
+    void somebodyIsJoinedBeforeTheyAnswerWhereThatIsOffered() throws Exception {
+        assumeTrue(can(Capability.EARLY_JOIN), "no joining before the answer");
+        var one = held(talking());
+        var two = leg();
+        line.dial(two, someoneWhoLetsItRing());
+        events.signal(two, Signal.Alerted.class);
+        ((CanConfer) line).join(List.of(one, two));
+        events.signal(one, Signal.Resumed.class);
+        line.hangUp(two);
+        events.ended(two);
+        assertTrue(alive(one));
+        line.hangUp(one);
+        events.ended(one);
+    }
+
+    @Test
+    void aConferenceIsLeftToTheOthersWhereThatIsOffered() throws Exception {
+        assumeTrue(can(Capability.LEAVE_CONFERENCE), "no leaving");
+        var one = talking();
+        var two = talking();
+        ((CanConfer) line).join(List.of(one, two));
+        ((CanConfer) line).leave(List.of(one, two));
+        assertEquals(EndReason.TRANSFERRED, events.ended(one));
+        assertEquals(EndReason.TRANSFERRED, events.ended(two));
+    }
+
+    @Test
+    void whoIsOnHoldForTooLongRingsAndIsAnsweredWhereThatIsOffered() throws Exception {
+        assumeTrue(can(Capability.HOLD_RECALL), "no ring-back");
+        var leg = held(talking());
+        var answers = answers(leg);
+        events.signal(leg, Signal.Recalled.class);
+        line.answer(leg);
+        events.await("the ring-back to be answered", event -> answers(leg) > answers);
+        line.hangUp(leg);
+        events.ended(leg);
+    }
+
+    @Test
     void closingEndsWhatIsLiveAndMayBeRepeated() throws Exception {
         var leg = talking();
         line.close();
         line.close();
         events.ended(leg);
+    }
+
+    private boolean can(Capability capability) {
+        return events.seen().stream().anyMatch(event -> event instanceof LineEvent.HealthChanged(Health.Up up) && up.can().contains(capability));
+    }
+
+    private boolean alive(LegId leg) {
+        return events.seen().stream().noneMatch(event -> event instanceof LineEvent.Signalled(var l, Signal.Ended e) && l.equals(leg));
+    }
+
+    private long answers(LegId leg) {
+        return events.seen().stream().filter(event -> event instanceof LineEvent.Signalled(var l, Signal.Answered a) && l.equals(leg)).count();
+    }
+
+    private LegId held(LegId leg) throws Exception {
+        ((CanHold) line).hold(leg);
+        events.signal(leg, Signal.Held.class);
+        return leg;
+    }
+
+    private LegId answered() throws Exception {
+        var leg = offered();
+        line.answer(leg);
+        events.signal(leg, Signal.Answered.class);
+        return leg;
     }
 
     private LegId talking() throws Exception {

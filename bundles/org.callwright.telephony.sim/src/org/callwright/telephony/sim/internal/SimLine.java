@@ -1,22 +1,23 @@
 package org.callwright.telephony.sim.internal;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import org.callwright.model.Address;
 import org.callwright.model.EndReason;
 import org.callwright.model.LegId;
 import org.callwright.model.Participant;
+import org.callwright.model.Recall;
 import org.callwright.model.Side;
 import org.callwright.model.Signal;
 import org.callwright.spi.telephony.CanConfer;
@@ -32,33 +33,37 @@ import org.callwright.spi.telephony.LineSink;
 /** One line of the simulated telephone system. Everything happens on one thread, which makes it the simplest of connectors. */
 final class SimLine implements Line, CanHold, CanSendTones, CanRedirect, CanTransfer, CanConfer, CanSignIn {
 
+    private static final Duration RINGS_BACK = Duration.ofSeconds(30);
+    private static final Duration PASSING_ON = Duration.ofSeconds(3);
+
     private final String account;
     private final LineSink sink;
-    private final Supplier<Instant> clock;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("sim").daemon().factory());
-    // all below on that thread only
-    private final Map<LegId, Far> legs = new HashMap<>();
+    private final SimTime time;
+    private final Function<String, Callees> people;
+    private final boolean takesOver;
+    private final Duration recall;
+    // all below on the line's thread only
+    private final Map<LegId, Far> legs = new LinkedHashMap<>();
+    private final Set<LegId> joined = new LinkedHashSet<>();
+    private final Elsewhere elsewhere;
     private List<Callers> callers = List.of();
     private int next;
     private boolean available;
-    private Future<?> coming;
+    private SimTime.Plan coming = () -> {};
 
-    /** The far end of a leg: what it is going to do next, and how long it still talks. */
-    private static final class Far {
-        private final Duration talk;
-        private boolean talking;
-        private Future<?> plan;
-
-        private Far(Duration talk) {
-            this.talk = talk;
-        }
-    }
-
-    SimLine(String account, LineSink sink, Supplier<Instant> clock) {
+    /**
+     * @param people    who is behind a number
+     * @param takesOver whether a customer is taken over at once when a transfer is asked for, and brought back when it fails
+     * @param recall    after how long a party on hold rings back; zero for never
+     */
+    SimLine(String account, LineSink sink, SimTime time, Function<String, Callees> people, boolean takesOver, Duration recall) {
         this.account = account;
         this.sink = sink;
-        this.clock = clock;
+        this.time = time;
+        this.people = people;
+        this.takesOver = takesOver;
+        this.recall = recall;
+        this.elsewhere = new Elsewhere(time, people);
     }
 
     /** People begin to call. */
@@ -71,102 +76,157 @@ final class SimLine implements Line, CanHold, CanSendTones, CanRedirect, CanTran
 
     /** Somebody calls now; the leg as the desk will see it. */
     LegId call(Callers who) {
-        var leg = new LegId(account, UUID.randomUUID().toString());
+        var leg = fresh();
         run(() -> ring(leg, who));
         return leg;
     }
 
     private void ring(LegId leg, Callers who) {
-        var far = new Far(who.talk());
-        legs.put(leg, far);
-        var from = who.number().isEmpty() ? Participant.withheld() : Participant.named(Address.of(who.number()), who.name());
-        sink.report(new LineEvent.Offered(leg, from, who.queue(), clock.get()));
-        far.plan = later(who.patience(), () -> end(leg, EndReason.MISSED));
+        var far = new Far(who.participant(), Far.Doing.CALLING, who.talk(), who.waits(), time);
+        legs.put(leg, listen(leg, far).patient(who.patience(), EndReason.MISSED));
+        sink.report(new LineEvent.Offered(leg, far.who, who.queue(), time.now()));
     }
 
     @Override
     public void dial(LegId leg, Address to) {
         run(() -> {
-            var callee = Callees.of(to.value());
-            var far = new Far(callee.answers().flatMap(a -> callee.ends()).orElse(Duration.ofHours(1)));
+            var callee = people.apply(to.value());
+            var far = listen(leg, new Far(Participant.unknown(to), Far.Doing.RUNG, callee.talk(), Duration.ofHours(1), time));
             legs.put(leg, far);
-            if (callee.alerts()) tell(leg, new Signal.Alerted(clock.get()));
-            if (callee.answers().isPresent()) far.plan = later(callee.answers().get(), () -> talk(leg));
-            else far.plan = callee.ends().<Future<?>>map(after -> later(after, () -> end(leg, callee.why()))).orElse(null);
+            if (callee.alerts()) tell(leg, new Signal.Alerted(time.now()));
+            if (callee.answers().isPresent()) {
+                far.answersAfter(callee.answers().get());
+                callee.passesTo().ifPresent(who -> time.after(callee.answers().get().plus(PASSING_ON), () -> becomes(far, Participant.unknown(who))));
+            } else callee.ends().ifPresent(after -> far.patient(after, callee.why()));
+        });
+    }
+
+    /** Somebody else is at the other end now: whoever was there has passed the agent on. */
+    void becomes(Far far, Participant who) {
+        if (far.doing() != Far.Doing.TALKING) return;
+        far.who = who;
+        legs.forEach((leg, other) -> {
+            if (other == far) tell(leg, new Signal.Identified(time.now(), who));
+        });
+    }
+
+    private Far listen(LegId leg, Far far) {
+        return far.tell(() -> tell(leg, new Signal.Answered(time.now())), why -> {
+            elsewhere.giveUp(far);
+            end(leg, why);
         });
     }
 
     @Override
     public void answer(LegId leg) {
-        run(() -> talk(leg));
-    }
-
-    private void talk(LegId leg) {
-        var far = legs.get(leg);
-        if (far == null || far.talking) return;
-        far.talking = true;
-        replan(far, later(far.talk, () -> end(leg, EndReason.FAR_END_HUNG_UP)));
-        tell(leg, new Signal.Answered(clock.get()));
+        on(leg, Far::answers);
     }
 
     @Override
     public void hangUp(LegId leg) {
-        run(() -> end(leg, EndReason.HUNG_UP));
+        on(leg, far -> {
+            elsewhere.giveUp(far);
+            far.quits();
+            end(leg, EndReason.HUNG_UP);
+        });
     }
 
     @Override
     public void hold(LegId leg) {
-        run(() -> {
-            var far = legs.get(leg);
-            if (far == null || !far.talking) return;
-            replan(far, null); // listens to music, patiently
-            tell(leg, new Signal.Held(clock.get(), Side.LOCAL));
+        on(leg, far -> {
+            if (!far.hears()) return;
+            far.hold();
+            tell(leg, new Signal.Held(time.now(), Side.LOCAL));
+            if (!recall.isZero()) time.after(recall, () -> recall(leg, far));
         });
+    }
+
+    /** On hold for too long: rings until it is answered, if it is still on hold and not because somebody else is consulted. */
+    private void recall(LegId leg, Far far) {
+        if (legs.get(leg) != far || !far.held()) return;
+        if (legs.size() > 1 || elsewhere.calls(far)) {
+            time.after(recall, () -> recall(leg, far));
+            return;
+        }
+        far.ringsAgain();
+        tell(leg, new Signal.Recalled(time.now(), Recall.HOLD_TIMEOUT));
     }
 
     @Override
     public void resume(LegId leg) {
-        run(() -> {
-            var far = legs.get(leg);
-            if (far == null || !far.talking) return;
-            replan(far, later(far.talk, () -> end(leg, EndReason.FAR_END_HUNG_UP)));
-            tell(leg, new Signal.Resumed(clock.get(), Side.LOCAL));
+        on(leg, far -> {
+            if (!far.held()) return;
+            elsewhere.giveUp(far); // the agent has thought better of a transfer
+            far.resume();
+            tell(leg, new Signal.Resumed(time.now(), Side.LOCAL));
         });
     }
 
     @Override
-    public void sendTones(LegId leg, String digits) {} // nobody listens to them
+    public void sendTones(LegId leg, String digits) {
+        on(leg, far -> far.tones.append(digits));
+    }
 
     @Override
     public void redirect(LegId leg, Address to) {
-        run(() -> {
-            var callee = Callees.of(to.value());
-            if (callee.answers().isPresent() || callee.alerts()) end(leg, EndReason.REDIRECTED);
-            else if (legs.containsKey(leg)) sink.report(new LineEvent.TransferFailed(leg, callee.why(), clock.get()));
+        on(leg, far -> {
+            if (far.talks()) return;
+            var callee = people.apply(to.value());
+            if (callee.hopeless()) failed(leg, callee.why());
+            else {
+                far.patient(RINGS_BACK, EndReason.MISSED).tell(() -> {}, why -> elsewhere.giveUp(far));
+                end(leg, EndReason.REDIRECTED);
+                elsewhere.call(far, to, () -> {}, why -> far.quits());
+            }
         });
     }
 
     @Override
     public void blind(LegId leg, Address to) {
-        run(() -> {
-            var callee = Callees.of(to.value());
-            if (!legs.containsKey(leg)) return;
-            if (callee.answers().isPresent()) end(leg, EndReason.TRANSFERRED);
-            else sink.report(new LineEvent.TransferFailed(leg, callee.why(), clock.get()));
+        on(leg, far -> {
+            if (takesOver && !people.apply(to.value()).hopeless()) takeOver(leg, far, to);
+            else elsewhere.call(far, to, () -> end(leg, EndReason.TRANSFERRED), why -> failed(leg, why));
+        });
+    }
+
+    /** The customer leaves the desk now, and comes back where the target does not answer. */
+    private void takeOver(LegId leg, Far far, Address to) {
+        far.tell(() -> {}, why -> elsewhere.giveUp(far));
+        end(leg, EndReason.TRANSFERRED);
+        elsewhere.call(far, to, () -> {}, why -> {
+            var back = fresh();
+            far.ringsAgain();
+            legs.put(back, listen(back, far).patient(RINGS_BACK, EndReason.MISSED));
+            sink.report(new LineEvent.Returned(back, leg, far.who, Optional.of(why), time.now()));
         });
     }
 
     @Override
     public void attended(LegId leg, LegId consulted) {
-        run(() -> {
-            end(leg, EndReason.TRANSFERRED);
-            end(consulted, EndReason.TRANSFERRED);
+        on(leg, far -> {
+            var target = legs.get(consulted);
+            if (target == null || !target.talks()) {
+                failed(leg, target == null ? EndReason.FAR_END_HUNG_UP : EndReason.NO_ANSWER);
+            } else {
+                leave(List.of(leg, consulted));
+            }
         });
     }
 
     @Override
     public void join(List<LegId> all) {
+        run(() -> all.stream().filter(legs::containsKey).forEach(joined::add));
         all.forEach(this::resume);
+    }
+
+    @Override
+    public void leave(List<LegId> all) {
+        run(() -> {
+            var people = all.stream().map(legs::get).filter(far -> far != null && far.talks()).toList();
+            if (people.size() < 2) return;
+            elsewhere.connect(people);
+            all.stream().filter(leg -> people.contains(legs.get(leg))).forEach(leg -> end(leg, EndReason.TRANSFERRED));
+        });
     }
 
     @Override
@@ -177,50 +237,84 @@ final class SimLine implements Line, CanHold, CanSendTones, CanRedirect, CanTran
         });
     }
 
+    private void failed(LegId leg, EndReason why) {
+        sink.report(new LineEvent.TransferFailed(leg, why, time.now()));
+    }
+
     private void end(LegId leg, EndReason reason) {
-        var far = legs.remove(leg);
-        if (far == null) return;
-        replan(far, null);
-        tell(leg, new Signal.Ended(clock.get(), reason));
+        if (legs.remove(leg) == null) return;
+        joined.remove(leg);
+        tell(leg, new Signal.Ended(time.now(), reason));
         expect();
     }
 
     /** Whoever comes next gets ready to call, if the desk is free for them. */
     private void expect() {
-        if (coming != null) coming.cancel(false);
-        coming = null;
+        coming.cancel();
         if (callers.isEmpty() || !legs.isEmpty()) return;
         var who = callers.get(next % callers.size());
         if (who.queue().isPresent() && !available) return;
-        coming = later(who.after(), () -> {
+        coming = time.after(who.after(), () -> {
             next++;
-            ring(new LegId(account, UUID.randomUUID().toString()), who);
+            ring(fresh(), who);
         });
     }
+
+    /** The newest of those who are not out, on this line or elsewhere. */
+    Optional<Far> find(Predicate<Far> whom) {
+        return Stream.concat(elsewhere.everybody(), legs.values().stream()).filter(whom).filter(far -> far.doing() != Far.Doing.OUT)
+                .reduce((older, newer) -> newer);
+    }
+
+    /** Whom this one hears: people, and the desk where that is among them. */
+    Hearing hearing(Far who) {
+        var others = elsewhere.with(who);
+        if (others.isPresent()) return new Hearing(false, List.copyOf(others.get()));
+        if (!who.hears()) return new Hearing(false, List.of());
+        var group = joined.stream().map(legs::get).toList();
+        return new Hearing(true, group.contains(who) ? group.stream().filter(far -> far != who && far.hears()).toList() : List.of());
+    }
+
+    /** Who is at the other ends of this line now. */
+    Map<LegId, Far> live() {
+        return Map.copyOf(legs);
+    }
+
+    record Hearing(boolean desk, List<Far> people) {}
 
     private void tell(LegId leg, Signal signal) {
         sink.report(new LineEvent.Signalled(leg, signal));
     }
 
-    private static void replan(Far far, Future<?> plan) {
-        if (far.plan != null) far.plan.cancel(false);
-        far.plan = plan;
+    private LegId fresh() {
+        return new LegId(account, UUID.randomUUID().toString());
     }
 
-    private void run(Runnable what) {
-        if (!thread.isShutdown()) thread.execute(what);
+    /** What a leg that is unknown or over is asked comes to nothing: the answer is on its way in the other direction. */
+    private void on(LegId leg, Consumer<Far> what) {
+        run(() -> {
+            var far = legs.get(leg);
+            if (far != null) what.accept(far);
+        });
     }
 
-    private Future<?> later(Duration after, Runnable what) {
-        return thread.schedule(what, after.toMillis(), TimeUnit.MILLISECONDS);
+    void run(Runnable what) {
+        time.after(Duration.ZERO, what);
+    }
+
+    /** Everybody is gone, on this line and elsewhere. */
+    void drop(EndReason why) {
+        legs.values().forEach(Far::quits);
+        elsewhere.close();
+        for (var leg : List.copyOf(legs.keySet())) end(leg, why);
     }
 
     @Override
     public void close() {
         run(() -> {
             callers = List.of();
-            for (var leg : Set.copyOf(legs.keySet())) end(leg, EndReason.HUNG_UP);
-            thread.shutdownNow();
+            drop(EndReason.HUNG_UP);
+            time.stop();
         });
     }
 }

@@ -13,7 +13,8 @@ import org.callwright.telephony.sip.stack.Messages;
 
 /**
  * Whom a message names as the far end. The telephone system's own word (P-Asserted-Identity, RFC 3325, then the older
- * Remote-Party-ID) goes before From, which the caller writes; it may be believed because only the registrar is heard at all.
+ * Remote-Party-ID) goes before From, which the caller writes; it may be believed because only the registrar is heard at
+ * all.
  */
 public final class Caller {
 
@@ -38,7 +39,8 @@ public final class Caller {
 
     /** What the telephone system itself says, where it says something: in INVITE, UPDATE and responses. */
     public static Optional<Participant> asserted(Message message, Predicate<String> ownHost) {
-        var party = Messages.texts(message, "P-Asserted-Identity").stream().map(NameAddress::parse).flatMap(Optional::stream)
+        var party = Messages.texts(message, "P-Asserted-Identity").stream().map(NameAddress::parse)
+                .flatMap(Optional::stream)
                 .findFirst().or(() -> remoteParty(message));
         if (party.isEmpty()) return Optional.empty();
         var privacy = party.get().parameters().getOrDefault("privacy", "off");
@@ -47,7 +49,8 @@ public final class Caller {
     }
 
     private static Optional<NameAddress> remoteParty(Message message) {
-        return Messages.texts(message, "Remote-Party-ID").stream().map(NameAddress::parse).flatMap(Optional::stream).findFirst();
+        return Messages.texts(message, "Remote-Party-ID").stream().map(NameAddress::parse).flatMap(Optional::stream)
+                .findFirst();
     }
 
     /** RFC 3323, section 4.2. */
@@ -61,7 +64,9 @@ public final class Caller {
         var uri = SipAddress.parse(party.uri());
         if (uri.isEmpty()) return Participant.withheld();
         var address = uri.get();
-        if (address.host().endsWith("anonymous.invalid") || address.user().equalsIgnoreCase("anonymous")) return Participant.withheld();
+        if (address.host().endsWith("anonymous.invalid") || address.user().equalsIgnoreCase("anonymous")) {
+            return Participant.withheld();
+        }
         var shown = shown(address, ownHost);
         try {
             return Participant.named(Address.of(shown), party.name().equals(shown) ? "" : party.name());
@@ -74,6 +79,7 @@ public final class Caller {
         if (address.user().isEmpty()) return address.host();
         var number = DialTarget.number(address.user());
         if (number.isPresent()) return number.get();
-        return address.host().isEmpty() || ownHost.test(address.host()) ? address.user() : address.user() + "@" + address.host();
+        return address.host().isEmpty() || ownHost.test(address.host()) ? address.user() : address.user() + "@"
+                + address.host();
     }
 }

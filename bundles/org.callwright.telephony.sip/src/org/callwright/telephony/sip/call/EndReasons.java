@@ -27,8 +27,10 @@ public final class EndReasons {
             case 486, 600 -> EndReason.BUSY;
             case 603, 607, 608 -> EndReason.DECLINED;
             case 404, 410, 484, 485, 604 -> EndReason.UNKNOWN_NUMBER;
-            case 401, 402, 407, 428, 429, 433, 436, 437, 438, 470 -> EndReason.REFUSED; // who calls is not proven, or not wanted
-            case 403 -> rang && cause.equals(OptionalInt.of(21)) ? EndReason.DECLINED : EndReason.REFUSED; // Asterisk for a 603 of the far end
+            // who calls is not proven, or not wanted
+            case 401, 402, 407, 428, 429, 433, 436, 437, 438, 470 -> EndReason.REFUSED;
+            // Asterisk for a 603 of the far end
+            case 403 -> rang && cause.equals(OptionalInt.of(21)) ? EndReason.DECLINED : EndReason.REFUSED;
             case 487 -> EndReason.HUNG_UP;
             case 408 -> byCause(cause).orElse(EndReason.NO_ANSWER);
             case 480 -> byCause(cause).orElse(rang ? EndReason.NO_ANSWER : EndReason.UNREACHABLE);
@@ -48,7 +50,9 @@ public final class EndReasons {
     /** Why somebody could not be reached, where a Reason header says it: by a SIP status, or by a Q.850 cause. */
     public static Optional<EndReason> said(Message message) {
         var status = cause(message, "SIP");
-        if (status.isPresent() && status.getAsInt() >= 300) return Optional.of(refused(status.getAsInt(), cause(message, "Q.850"), true));
+        if (status.isPresent() && status.getAsInt() >= 300) {
+            return Optional.of(refused(status.getAsInt(), cause(message, "Q.850"), true));
+        }
         return byCause(cause(message, "Q.850"));
     }
 
@@ -87,7 +91,9 @@ public final class EndReasons {
     }
 
     private static OptionalInt cause(Message message, String protocol) {
-        return Messages.texts(message, "Reason").stream().filter(it -> it.regionMatches(true, 0, protocol, 0, protocol.length()))
-                .map(CAUSE::matcher).filter(java.util.regex.Matcher::find).mapToInt(it -> Integer.parseInt(it.group(1))).findFirst();
+        return Messages.texts(message, "Reason").stream()
+                .filter(it -> it.regionMatches(true, 0, protocol, 0, protocol.length()))
+                .map(CAUSE::matcher).filter(java.util.regex.Matcher::find).mapToInt(it -> Integer.parseInt(it.group(1)))
+                        .findFirst();
     }
 }

@@ -9,16 +9,16 @@ import org.callwright.model.ContactRef;
 import org.callwright.model.Handover;
 
 /**
- * {@code Callwright-Handover: <uuid of the conversation>;contact="connector:key"} (R106). References only; what does not look
- * exactly like that is nothing at all.
+ * {@code Callwright-Handover: <uuid of the conversation>;contact="connector:key"} (R106). References only; what does
+ * not look exactly like that is nothing at all.
  */
 public final class HandoverHeader {
 
     public static final String NAME = "Callwright-Handover";
 
     private static final int MAX_LENGTH = 400;
-    private static final Pattern VALUE = Pattern.compile(
-            "\\s*([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})\\s*(?:;\\s*contact\\s*=\\s*\"((?:[^\"\\\\]|\\\\.)*)\"\\s*)?");
+    private static final Pattern VALUE = Pattern.compile("\\s*([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})\\s*"
+            + "(?:;\\s*contact\\s*=\\s*\"((?:[^\"\\\\]|\\\\.)*)\"\\s*)?");
     private static final Pattern CONNECTOR = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private HandoverHeader() {}

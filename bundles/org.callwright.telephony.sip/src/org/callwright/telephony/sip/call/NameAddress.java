@@ -21,7 +21,9 @@ public record NameAddress(String name, String uri, Map<String, String> parameter
         parameters = Map.copyOf(parameters);
     }
 
-    /** All of a list, separated by commas that are in no quotes and no angle brackets; what is no address is left out. */
+    /**
+     * All of a list, separated by commas that are in no quotes and no angle brackets; what is no address is left out.
+     */
     public static List<NameAddress> list(String text) {
         var found = new ArrayList<NameAddress>();
         var quoted = false;
@@ -66,7 +68,8 @@ public record NameAddress(String name, String uri, Map<String, String> parameter
             uri = (semicolon < 0 ? rest : rest.substring(0, semicolon)).strip();
             rest = semicolon < 0 ? "" : rest.substring(semicolon);
         }
-        return uri.indexOf(':') < 0 ? Optional.empty() : Optional.of(new NameAddress(name.toString().strip(), uri, parameters(rest)));
+        return uri.indexOf(':') < 0 ? Optional.empty()
+                : Optional.of(new NameAddress(name.toString().strip(), uri, parameters(rest)));
     }
 
     private static Map<String, String> parameters(String text) {
@@ -74,7 +77,9 @@ public record NameAddress(String name, String uri, Map<String, String> parameter
         for (var part : text.split(";")) {
             var equals = part.indexOf('=');
             var name = (equals < 0 ? part : part.substring(0, equals)).strip().toLowerCase(Locale.ROOT);
-            if (!name.isEmpty()) found.putIfAbsent(name, equals < 0 ? "" : part.substring(equals + 1).strip().replace("\"", ""));
+            if (!name.isEmpty()) {
+                found.putIfAbsent(name, equals < 0 ? "" : part.substring(equals + 1).strip().replace("\"", ""));
+            }
         }
         return found;
     }

@@ -15,11 +15,16 @@ public record ReferTarget(String uri, Optional<Replaces> replaces, Optional<Hand
 
     private static final String PLAIN = "-_.!~*'()";
 
-    /** Empty when there is no SIP address in it, when it asks for anything but a call, or when its Replaces makes no sense. */
+    /**
+     * Empty when there is no SIP address in it, when it asks for anything but a call, or when its Replaces makes no
+     * sense.
+     */
     public static Optional<ReferTarget> parse(String header) {
         var uri = NameAddress.parse(header).map(NameAddress::uri).orElse("");
         var address = SipAddress.parse(uri).filter(it -> it.scheme().equals("sip") || it.scheme().equals("sips"));
-        if (address.isEmpty() || !address.get().parameter("method").orElse("INVITE").equalsIgnoreCase("INVITE")) return Optional.empty();
+        if (address.isEmpty() || !address.get().parameter("method").orElse("INVITE").equalsIgnoreCase("INVITE")) {
+            return Optional.empty();
+        }
         var question = uri.indexOf('?');
         var headers = question < 0 ? "" : uri.substring(question + 1);
         var said = value(headers, "Replaces");
@@ -27,7 +32,8 @@ public record ReferTarget(String uri, Optional<Replaces> replaces, Optional<Hand
         if (said.isPresent() && replaces.isEmpty()) return Optional.empty();
         var target = address.get();
         var user = target.user().isEmpty() ? "" : SipAddress.escape(target.user()) + "@";
-        return Optional.of(new ReferTarget(target.scheme() + ":" + user + target.host() + (target.port() == 0 ? "" : ":" + target.port()),
+        return Optional.of(new ReferTarget(target.scheme() + ":" + user + target.host()
+                + (target.port() == 0 ? "" : ":" + target.port()),
                 replaces, value(headers, HandoverHeader.NAME).flatMap(HandoverHeader::parse)));
     }
 
@@ -41,7 +47,9 @@ public record ReferTarget(String uri, Optional<Replaces> replaces, Optional<Hand
             separator = '&';
         }
         var reference = handover.flatMap(HandoverHeader::text);
-        if (reference.isPresent()) text.append(separator).append(HandoverHeader.NAME).append('=').append(escape(reference.get()));
+        if (reference.isPresent()) {
+            text.append(separator).append(HandoverHeader.NAME).append('=').append(escape(reference.get()));
+        }
         return text.append('>').toString();
     }
 
@@ -59,7 +67,8 @@ public record ReferTarget(String uri, Optional<Replaces> replaces, Optional<Hand
         var text = new StringBuilder();
         for (var b : value.getBytes(java.nio.charset.StandardCharsets.UTF_8)) {
             var c = (char) (b & 0xff);
-            if (c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || PLAIN.indexOf(c) >= 0) text.append(c);
+            if (c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
+                    || PLAIN.indexOf(c) >= 0) text.append(c);
             else text.append("%%%02X".formatted((int) c));
         }
         return text.toString();

@@ -3,8 +3,8 @@ package org.callwright.telephony.sip.call;
 import java.util.Optional;
 
 /**
- * Names the dialog whose place a new call takes (RFC 3891), by the words of whom the header is sent <em>to</em>: {@code toTag}
- * is the receiver's own tag in that dialog, {@code fromTag} the tag of its far end.
+ * Names the dialog whose place a new call takes (RFC 3891), by the words of whom the header is sent <em>to</em>: {@code
+ * toTag} is the receiver's own tag in that dialog, {@code fromTag} the tag of its far end.
  *
  * @param earlyOnly only while that dialog still rings
  */
@@ -50,6 +50,7 @@ public record Replaces(String callId, String toTag, String fromTag, boolean earl
     }
 
     private static boolean word(String text) {
-        return !text.isEmpty() && text.length() <= 256 && text.chars().allMatch(c -> c > ' ' && c < 127 && c != ',' && c != '<' && c != '>');
+        return !text.isEmpty() && text.length() <= 256 && text.chars()
+                .allMatch(c -> c > ' ' && c < 127 && c != ',' && c != '<' && c != '>');
     }
 }

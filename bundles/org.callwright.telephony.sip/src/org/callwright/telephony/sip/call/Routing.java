@@ -13,8 +13,8 @@ import org.callwright.model.Participant;
 import org.callwright.telephony.sip.stack.Messages;
 
 /**
- * The way that an INVITE says it took: who sent it on (Diversion, RFC 5806; History-Info, RFC 7044), and who asked for it
- * (Referred-By, RFC 3892).
+ * The way that an INVITE says it took: who sent it on (Diversion, RFC 5806; History-Info, RFC 7044), and who asked for
+ * it (Referred-By, RFC 3892).
  *
  * @param diverted who sent it on, the last one first
  */
@@ -29,7 +29,8 @@ public record Routing(List<NameAddress> diverted, Optional<NameAddress> referred
     public static Routing of(Message invite) {
         var all = new ArrayList<NameAddress>(); // who diverted last wrote the topmost Diversion (RFC 5806, section 5)
         Messages.texts(invite, "Diversion").stream().flatMap(it -> NameAddress.list(it).stream()).forEach(all::add);
-        all.addAll(history(Messages.texts(invite, "History-Info").stream().flatMap(it -> NameAddress.list(it).stream()).toList()));
+        all.addAll(history(Messages.texts(invite, "History-Info").stream().flatMap(it -> NameAddress.list(it).stream())
+                .toList()));
         return new Routing(all, Messages.text(invite, "Referred-By").flatMap(NameAddress::parse));
     }
 
@@ -47,14 +48,16 @@ public record Routing(List<NameAddress> diverted, Optional<NameAddress> referred
 
     /** Whom to show as the one who sent the call here; nobody who hides, and not ourselves. */
     public Optional<Participant> redirectedBy(Predicate<NameAddress> ourselves, Predicate<String> ownHost) {
-        return java.util.stream.Stream.concat(diverted.stream(), referredBy.stream()).filter(ourselves.negate()).findFirst()
+        return java.util.stream.Stream.concat(diverted.stream(), referredBy.stream()).filter(ourselves.negate())
+                .findFirst()
                 .filter(it -> it.parameters().getOrDefault("privacy", "off").equalsIgnoreCase("off"))
                 .map(it -> Caller.participant(it, ownHost)).filter(it -> it.address().isPresent());
     }
 
     /** Why the call did not stay with somebody, where Diversion says it. */
     public Optional<EndReason> why(Predicate<NameAddress> who) {
-        return diverted.stream().filter(who).findFirst().flatMap(it -> switch (it.parameters().getOrDefault("reason", "")) {
+        return diverted.stream().filter(who).findFirst()
+                .flatMap(it -> switch (it.parameters().getOrDefault("reason", "")) {
             case "user-busy" -> Optional.of(EndReason.BUSY);
             case "no-answer" -> Optional.of(EndReason.NO_ANSWER);
             case "unavailable", "out-of-service" -> Optional.of(EndReason.UNREACHABLE);

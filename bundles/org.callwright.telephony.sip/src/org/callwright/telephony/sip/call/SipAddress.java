@@ -40,21 +40,28 @@ public record SipAddress(String scheme, String user, String host, int port, Stri
         var bracket = hostPort.indexOf(']');
         var colon = hostPort.indexOf(':', Math.max(bracket, 0));
         var host = (colon < 0 ? hostPort : hostPort.substring(0, colon)).strip().toLowerCase(Locale.ROOT);
-        if (host.isEmpty() || host.chars().anyMatch(c -> c <= ' ' || c == '<' || c == '>' || c == '"')) return Optional.empty();
+        if (host.isEmpty() || host.chars().anyMatch(c -> c <= ' ' || c == '<' || c == '>' || c == '"')) {
+            return Optional.empty();
+        }
         try {
             var port = colon < 0 ? 0 : Integer.parseInt(hostPort.substring(colon + 1).strip());
-            return port < 0 || port > 65535 ? Optional.empty() : Optional.of(new SipAddress(scheme, user, host, port, rest));
+            return port < 0 || port > 65535 ? Optional.empty()
+                    : Optional.of(new SipAddress(scheme, user, host, port, rest));
         } catch (NumberFormatException e) {
             return Optional.empty();
         }
     }
 
-    /** The user part as it may stand in a URI: what is not surely allowed is escaped, {@code #} always (RFC 3261, section 25.1). */
+    /**
+     * The user part as it may stand in a URI: what is not surely allowed is escaped, {@code #} always (RFC 3261,
+     * section 25.1).
+     */
     public static String escape(String user) {
         var text = new StringBuilder();
         for (var b : user.getBytes(StandardCharsets.UTF_8)) {
             var c = (char) (b & 0xff);
-            if (c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || PLAIN.indexOf(c) >= 0) text.append(c);
+            if (c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
+                    || PLAIN.indexOf(c) >= 0) text.append(c);
             else text.append("%%%02X".formatted((int) c));
         }
         return text.toString();
@@ -64,7 +71,9 @@ public record SipAddress(String scheme, String user, String host, int port, Stri
     public Optional<String> parameter(String name) {
         for (var part : rest.split(";")) {
             if (part.equalsIgnoreCase(name)) return Optional.of("");
-            if (part.regionMatches(true, 0, name + "=", 0, name.length() + 1)) return Optional.of(part.substring(name.length() + 1));
+            if (part.regionMatches(true, 0, name + "=", 0, name.length() + 1)) {
+                return Optional.of(part.substring(name.length() + 1));
+            }
         }
         return Optional.empty();
     }

@@ -12,13 +12,15 @@ public final class Sipfrag {
 
     public static final String TYPE = "message/sipfrag;version=2.0";
 
-    private static final Pattern STATUS = Pattern.compile("\\A\\s*SIP/\\d\\.\\d\\s+([1-6]\\d\\d)(?!\\d)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern STATUS = Pattern.compile("\\A\\s*SIP/\\d\\.\\d\\s+([1-6]\\d\\d)(?!\\d)",
+            Pattern.CASE_INSENSITIVE);
 
     private Sipfrag() {}
 
     /** Whether a NOTIFY is about a transfer, whatever else its Event says. */
     public static boolean about(Message notify) {
-        return Messages.text(notify, "Event").map(it -> it.split(";")[0].strip()).filter("refer"::equalsIgnoreCase).isPresent();
+        return Messages.text(notify, "Event").map(it -> it.split(";")[0].strip()).filter("refer"::equalsIgnoreCase)
+                .isPresent();
     }
 
     /** The CSeq of the REFER it means (RFC 3515, section 2.4.6), where it says so. */
@@ -34,7 +36,8 @@ public final class Sipfrag {
 
     /** Whether no further NOTIFY will come. */
     public static boolean last(Message notify) {
-        return Messages.text(notify, "Subscription-State").map(it -> it.split(";")[0].strip()).filter("terminated"::equalsIgnoreCase).isPresent();
+        return Messages.text(notify, "Subscription-State").map(it -> it.split(";")[0].strip())
+                .filter("terminated"::equalsIgnoreCase).isPresent();
     }
 
     /** The status of the new call; the content's type is not asked for, because some leave it out. */

@@ -25,8 +25,8 @@ import org.callwright.telephony.sip.sdp.SessionDescription;
 import org.callwright.telephony.sip.stack.Messages;
 
 /**
- * The first answer to a request, on the network's thread: 180 to a call that we can take, so that the caller hears it ring
- * before anybody here has been told, and the refusals that need no thought. Any thread; knows only what rings.
+ * The first answer to a request, on the network's thread: 180 to a call that we can take, so that the caller hears it
+ * ring before anybody here has been told, and the refusals that need no thought. Any thread; knows only what rings.
  */
 final class Admission implements Function<Request, Response> {
 
@@ -52,17 +52,21 @@ final class Admission implements Function<Request, Response> {
     public Response apply(Request request) {
         var refusal = malformed(request);
         if (refusal != 0) return requests.response(refusal, request, Messages.random());
-        var unknown = ALWAYS.contains(request.getMethod()) ? List.<String>of() : Stream.of("Require", "Proxy-Require")
-                .flatMap(it -> Messages.texts(request, it).stream()).flatMap(it -> Stream.of(it.split("[,\\s]+")))
-                .filter(it -> !it.isBlank() && !UNDERSTOOD.contains(it.toLowerCase(java.util.Locale.ROOT))).distinct().toList();
+        var unknown = ALWAYS.contains(request.getMethod()) ? List.<String>of() : unknown(request);
         if (!unknown.isEmpty()) {
             return Messages.set(requests.response(420, request, Messages.random()), "Unsupported", String.join(", ", unknown));
         }
-        if (!request.getMethod().equals(Request.INVITE) || ((ToHeader) request.getHeader(ToHeader.NAME)).getTag() != null) return null;
+        if (!request.getMethod().equals(Request.INVITE) || ((ToHeader) request.getHeader(ToHeader.NAME))
+                .getTag() != null) {
+            return null;
+        }
         var tag = Messages.random();
-        if (!callers.test(((SIPMessage) request).getPeerPacketSourceAddress())) return requests.response(403, request, tag);
+        if (!callers.test(((SIPMessage) request).getPeerPacketSourceAddress())) {
+            return requests.response(403, request, tag);
+        }
         var body = Messages.body(request);
-        if (!body.isBlank() && Messages.text(request, "Content-Type").filter(it -> it.toLowerCase(java.util.Locale.ROOT).startsWith(Requests.SDP)).isEmpty()) {
+        if (!body.isBlank() && Messages.text(request, "Content-Type")
+                .filter(it -> it.toLowerCase(java.util.Locale.ROOT).startsWith(Requests.SDP)).isEmpty()) {
             return Messages.set(requests.response(415, request, tag), "Accept", Requests.SDP);
         }
         if (!body.isBlank() && !speakable(body)) return requests.response(488, request, tag);
@@ -93,6 +97,12 @@ final class Admission implements Function<Request, Response> {
         return request.getRequestURI().isSipURI() ? 0 : 416;
     }
 
+    private static List<String> unknown(Request request) {
+        return Stream.of("Require", "Proxy-Require").flatMap(it -> Messages.texts(request, it).stream())
+                .flatMap(it -> Stream.of(it.split("[,\\s]+"))).filter(it -> !it.isBlank())
+                .filter(it -> !UNDERSTOOD.contains(it.toLowerCase(java.util.Locale.ROOT))).distinct().toList();
+    }
+
     private boolean speakable(String body) {
         try {
             Negotiation.begin(InetAddress.getLoopbackAddress(), 4000, codecs).answer(SessionDescription.parse(body));
@@ -103,6 +113,7 @@ final class Admission implements Function<Request, Response> {
     }
 
     private static String key(Request request) {
-        return Dialog.callId(request) + " " + ((FromHeader) request.getHeader(FromHeader.NAME)).getTag() + " " + Messages.sequence(request);
+        return Dialog.callId(request) + " " + ((FromHeader) request.getHeader(FromHeader.NAME)).getTag() + " "
+                + Messages.sequence(request);
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import javax.sip.message.Message;
 
@@ -14,7 +15,9 @@ import org.callwright.model.Side;
 import org.callwright.model.Signal;
 import org.callwright.telephony.sip.call.Dialog;
 
-/** One leg: what the desk was told about it, and the stage it is in. Its dialog and its far end may change (RFC 3891). */
+/**
+ * One leg: what the desk was told about it, and the stage it is in. Its dialog and its far end may change (RFC 3891).
+ */
 final class Call implements Voice.Listener {
 
     /** How long a finished call's dialog still answers (64*T1, RFC 3261, section 17). */
@@ -22,6 +25,7 @@ final class Call implements Voice.Listener {
 
     private final Switchboard board;
     private final LegId id;
+    private final Consumer<Signal> desk;
     private Stage stage;
     private Optional<Voice> voice = Optional.empty();
     private Optional<ReliableRinging> reliable = Optional.empty();
@@ -33,10 +37,17 @@ final class Call implements Voice.Listener {
     private boolean heldThere;
     private boolean over;
 
+    /** A leg of the desk. */
     Call(Switchboard board, LegId id, Optional<Participant> named) {
+        this(board, id, named, signal -> board.signal(id, signal));
+    }
+
+    /** @param desk who is told what becomes of it */
+    Call(Switchboard board, LegId id, Optional<Participant> named, Consumer<Signal> desk) {
         this.board = board;
         this.id = id;
         this.named = named;
+        this.desk = desk;
         this.stage = new OverStage(board);
     }
 
@@ -116,6 +127,15 @@ final class Call implements Voice.Listener {
         voice = Optional.of(successor);
     }
 
+    /** The party is elsewhere, and heard over another call: this leg has no voice of its own any more. */
+    void stoodFor(Stage stage) {
+        enter(stage);
+        voice.ifPresent(it -> it.close(board::closing));
+        voice = Optional.empty();
+        if (heldThere) signal(new Signal.Resumed(Instant.now(), Side.REMOTE));
+        heldThere = false;
+    }
+
     void reportAlerted() {
         if (!alerted && !over) signal(new Signal.Alerted(Instant.now()));
         alerted = true;
@@ -131,7 +151,8 @@ final class Call implements Voice.Listener {
         if (over || voice.isEmpty() || voice.get().agreed().isEmpty()) return;
         var there = voice.get().remoteHold();
         if (there != heldThere) {
-            signal(there ? new Signal.Held(Instant.now(), Side.REMOTE) : new Signal.Resumed(Instant.now(), Side.REMOTE));
+            signal(there ? new Signal.Held(Instant.now(), Side.REMOTE)
+                    : new Signal.Resumed(Instant.now(), Side.REMOTE));
         }
         heldThere = there;
     }
@@ -189,6 +210,6 @@ final class Call implements Voice.Listener {
     }
 
     private void signal(Signal signal) {
-        if (!over) board.signal(id, signal);
+        if (!over) desk.accept(signal);
     }
 }

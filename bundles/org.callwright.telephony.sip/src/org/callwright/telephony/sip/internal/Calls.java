@@ -13,11 +13,15 @@ import javax.sip.message.Request;
 
 import org.callwright.model.LegId;
 import org.callwright.model.Participant;
+import org.callwright.model.Signal;
 import org.callwright.telephony.sip.call.Dialog;
 import org.callwright.telephony.sip.internal.Requests.Incoming;
 import org.callwright.telephony.sip.stack.Messages;
 
-/** Who is on the line: the calls by their legs, by their dialogs, and by the INVITE that still rings. On the line's thread. */
+/**
+ * Who is on the line: the calls by their legs, by their dialogs, and by the INVITE that still rings. On the line's
+ * thread.
+ */
 final class Calls {
 
     /** How long a dialog that was left is remembered (64*T1, RFC 3261, section 17), generously. */
@@ -72,6 +76,13 @@ final class Calls {
     Call dialled(LegId leg) {
         var call = new Call(board, leg, Optional.empty());
         legs.put(leg, call);
+        return call;
+    }
+
+    /** A call of the line's own that is no leg of the desk; {@code told} what becomes of it. */
+    Call besides(LegId id, Consumer<Signal> told) {
+        var call = new Call(board, id, Optional.empty(), told);
+        legs.put(id, call);
         return call;
     }
 

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Whom we are hanging up on, until they know it: a target that still rings for us, or has not heard our BYE, would be busy to
- * a customer who is sent there.
+ * Whom we are hanging up on, until they know it: a target that still rings for us, or has not heard our BYE, would be
+ * busy to a customer who is sent there.
  */
 final class Departures {
 

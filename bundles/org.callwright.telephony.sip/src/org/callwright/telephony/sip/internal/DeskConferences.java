@@ -1,13 +1,16 @@
 package org.callwright.telephony.sip.internal;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
+import org.callwright.model.Capability;
 import org.callwright.model.EndReason;
 import org.callwright.model.Fault;
 import org.callwright.spi.ConnectorException;
@@ -18,7 +21,7 @@ import org.callwright.telephony.media.MediaConference;
  * (R88), be dropped alone (R87), and nobody but the desk ends anything: what is left of two is a plain call (R95). On the
  * line's thread.
  */
-final class DeskConferences {
+final class DeskConferences implements Conferences {
 
     private static final Duration BUSY = Duration.ofMillis(MediaConference.BUSY_MILLIS);
 
@@ -31,11 +34,14 @@ final class DeskConferences {
         this.thread = thread;
     }
 
-    /**
-     * Joins these calls with each other, and with whom they are joined already; those on hold are taken off it. The mix lets
-     * them hear each other as soon as offer and answer let them.
-     */
-    void join(List<Call> calls) throws ConnectorException {
+    @Override
+    public Set<Capability> can() {
+        return EnumSet.of(Capability.CONFERENCE, Capability.EARLY_JOIN, Capability.DROP_PARTY);
+    }
+
+    /** The mix lets them hear each other as soon as offer and answer let them. */
+    @Override
+    public void join(List<Call> calls, CompletableFuture<Void> joined) throws ConnectorException {
         for (var call : calls) {
             if (call.voice().isEmpty() || !(call.stage() instanceof TalkingStage || call.stage() instanceof DiallingStage)) {
                 throw new ConnectorException(Fault.REFUSED, "A call that rings here is answered before it can be joined.");
@@ -48,6 +54,7 @@ final class DeskConferences {
             before.forEach(this::dissolve);
         }
         calls.forEach(call -> call.stage().hold(false));
+        joined.complete(null);
     }
 
     private void enter(Call call, MediaConference mix) {
@@ -57,14 +64,14 @@ final class DeskConferences {
         else mix.join(session);
     }
 
-    /** A party that was joined before is there now. */
-    void answered(Call call) {
+    @Override
+    public void answered(Call call) {
         var mix = members.get(call);
         if (mix != null) mix.join(call.voice().orElseThrow().session());
     }
 
-    /** A call is over, whoever ended it; it is still in the stage in which that happened. */
-    void over(Call call, EndReason reason) {
+    @Override
+    public void over(Call call, EndReason reason) {
         var mix = members.remove(call);
         if (mix == null) return;
         var session = call.voice().orElseThrow().session();

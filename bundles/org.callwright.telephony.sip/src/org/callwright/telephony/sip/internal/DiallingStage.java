@@ -83,7 +83,8 @@ final class DiallingStage implements Stage, OutgoingInvite.Listener {
             voice.accept(dialog.remoteTag(), SessionDescription.parse(description));
         } catch (SdpException e) {
             board.bye(dialog.next());
-            board.notice("call:" + call.id().value(), "The other side answered in a way that this desk cannot speak to.");
+            board.notice("call:" + call.id().value(),
+                    "The other side answered in a way that this desk cannot speak to.");
             call.end(EndReason.FAILED);
             return;
         }

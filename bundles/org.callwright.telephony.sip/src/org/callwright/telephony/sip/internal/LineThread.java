@@ -14,7 +14,8 @@ import org.callwright.spi.ConnectorException;
 import org.callwright.telephony.sip.stack.Origin;
 
 /**
- * The one thread of a line. A platform thread: JAIN-SIP's locks would pin a virtual one on Java 21. After close it is deaf.
+ * The one thread of a line. A platform thread: JAIN-SIP's locks would pin a virtual one on Java 21. After close it is
+ * deaf.
  */
 final class LineThread {
 
@@ -73,9 +74,14 @@ final class LineThread {
                 done.completeExceptionally(e);
             }
         });
+        await(done, patience);
+    }
+
+    /** Waits until what was begun on this thread has come about, but no longer than that. For callers from outside. */
+    void await(CompletableFuture<Void> outcome, Duration patience) throws ConnectorException {
         if (thread.isShutdown()) return;
         try {
-            done.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            outcome.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof ConnectorException refused) throw refused;
             throw new IllegalStateException(e.getCause());

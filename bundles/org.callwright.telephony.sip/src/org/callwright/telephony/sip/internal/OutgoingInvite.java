@@ -25,9 +25,9 @@ import org.callwright.telephony.sip.sdp.SdpException;
 import org.callwright.telephony.sip.stack.Messages;
 
 /**
- * A call of ours until somebody takes it. Several telephones may ring and several may answer (forking): the first 200 wins, all
- * others are acknowledged and hung up. The object stays the INVITE's listener after the call has moved on, or was given up, so
- * that no late 200 leaves a telephone hanging.
+ * A call of ours until somebody takes it. Several telephones may ring and several may answer (forking): the first 200
+ * wins, all others are acknowledged and hung up. The object stays the INVITE's listener after the call has moved on, or
+ * was given up, so that no late 200 leaves a telephone hanging.
  */
 final class OutgoingInvite implements Exchanges.Replies {
 
@@ -203,7 +203,8 @@ final class OutgoingInvite implements Exchanges.Replies {
     private void redirected(Response response) {
         for (var contact : Messages.texts(response, "Contact")) {
             NameAddress.parse(contact).map(NameAddress::uri).filter(uri -> SipAddress.parse(uri)
-                    .filter(it -> it.scheme().equals("sip") && board.ownHost(it.host())).isPresent()).ifPresent(targets::add);
+                    .filter(it -> it.scheme().equals("sip") && board.ownHost(it.host())).isPresent())
+                            .ifPresent(targets::add);
         }
         String next;
         do {

@@ -20,6 +20,7 @@ record OverStage(Switchboard board) implements Stage {
 
     /** What was still to be told of a transfer comes after the end as often as before. */
     static int answer(Incoming incoming) {
-        return incoming.method().equals("BYE") || incoming.method().equals("NOTIFY") && Sipfrag.about(incoming.request()) ? 200 : 481;
+        return incoming.method().equals("BYE") || incoming.method().equals("NOTIFY")
+                && Sipfrag.about(incoming.request()) ? 200 : 481;
     }
 }

@@ -14,7 +14,10 @@ import org.callwright.telephony.sip.call.Sipfrag;
 import org.callwright.telephony.sip.internal.Requests.Incoming;
 import org.callwright.telephony.sip.stack.Messages;
 
-/** How one conversation is passed on: by us to somebody else, by the far end to somebody else, or as another transfer's target. */
+/**
+ * How one conversation is passed on: by us to somebody else, by the far end to somebody else, or as another transfer's
+ * target.
+ */
 final class Passing {
 
     private static final Duration JUST_RESUMED = Duration.ofSeconds(8);
@@ -42,8 +45,13 @@ final class Passing {
         begin(new Transfer(board, call, stage, target, Optional.empty()));
     }
 
+    void to(ReferTarget target, Transfer.Ending ending) throws ConnectorException {
+        begin(new Transfer(board, call, stage, target, ending));
+    }
+
     void to(Call consulted) throws ConnectorException {
-        if (consulted.stage() instanceof DiallingStage dialling) { // nobody there to take them over yet: without asking, then
+        // nobody there to take them over yet: without asking, then
+        if (consulted.stage() instanceof DiallingStage dialling) {
             dialling.hangUp();
             to(new ReferTarget(dialling.uri(), Optional.empty(), Optional.empty()));
             return;
@@ -61,12 +69,17 @@ final class Passing {
     }
 
     private void begin(Transfer transfer) throws ConnectorException {
-        if (ours.filter(Transfer::running).isPresent() || theirs.isPresent()) {
+        if (running() || theirs.isPresent()) {
             throw new ConnectorException(Fault.REFUSED, "This call is being transferred already.");
         }
         ours.ifPresent(Transfer::stop);
         ours = Optional.of(transfer);
         transfer.start();
+    }
+
+    /** Whether we are passing them on now. */
+    boolean running() {
+        return ours.filter(Transfer::running).isPresent();
     }
 
     /** Whether a NOTIFY was about a transfer; it is answered then. */
@@ -88,7 +101,7 @@ final class Passing {
             board.respond(refer, 400);
         } else if (!board.settings().referable() || !permitted(target.get())) {
             board.respond(refer, 603);
-        } else if (theirs.isPresent() || ours.filter(Transfer::running).isPresent()) {
+        } else if (theirs.isPresent() || running()) {
             board.respond(refer, 491);
         } else {
             var quiet = Messages.text(request, "Refer-Sub").filter("false"::equalsIgnoreCase).isPresent();
@@ -104,7 +117,8 @@ final class Passing {
 
     /** Only within the telephone system: it must not be able to send agents' calls anywhere else. */
     private boolean permitted(ReferTarget target) {
-        return board.settings().anybody() || SipAddress.parse(target.uri()).filter(it -> board.ownHost(it.host())).isPresent();
+        return board.settings().anybody() || SipAddress.parse(target.uri()).filter(it -> board.ownHost(it.host()))
+                .isPresent();
     }
 
     /** The new call failed; this one goes on. */
@@ -141,14 +155,16 @@ final class Passing {
     }
 
     /**
-     * No voice. Some telephone systems take a party away from us at once, and tell that the target is busy when there is no way
-     * back; nothing but the silence then tells that nobody is there.
+     * No voice. Some telephone systems take a party away from us at once, and tell that the target is busy when there
+     * is no way back; nothing but the silence then tells that nobody is there.
      */
     void silent() {
         if (ours.filter(Transfer::doubtful).isEmpty() || resumed == 0
                 || System.nanoTime() - resumed > JUST_RESUMED.toNanos()) return;
-        board.notice("call:" + call.id().value(), "Nothing is heard: the other side may have been lost when the transfer failed.");
+        board.notice("call:" + call.id().value(),
+                "Nothing is heard: the other side may have been lost when the transfer failed.");
         nobody.cancel();
-        nobody = board.thread().after(NOBODY_THERE, () -> stage.leave(EndReason.FAR_END_HUNG_UP));
+        var patience = board.settings().transferPatience();
+        nobody = board.thread().after(patience.compareTo(NOBODY_THERE) < 0 ? patience : NOBODY_THERE, () -> stage.leave(EndReason.FAR_END_HUNG_UP));
     }
 }

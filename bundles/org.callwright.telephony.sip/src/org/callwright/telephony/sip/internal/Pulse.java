@@ -7,9 +7,9 @@ import javax.sip.message.Response;
 import org.callwright.telephony.sip.stack.Messages;
 
 /**
- * Notices that the telephone system is gone: over UDP nothing else tells. Any message from it is a sign of life; when there
- * was none for a while it is asked (OPTIONS), more often while somebody talks. A system that ignores OPTIONS is asked by
- * REGISTER instead, which it cannot ignore.
+ * Notices that the telephone system is gone: over UDP nothing else tells. Any message from it is a sign of life; when
+ * there was none for a while it is asked (OPTIONS), more often while somebody talks. A system that ignores OPTIONS is
+ * asked by REGISTER instead, which it cannot ignore.
  */
 final class Pulse {
 
@@ -52,7 +52,10 @@ final class Pulse {
             return;
         }
         var quiet = Duration.ofNanos(System.nanoTime() - heard);
-        if (!registration.signedOn() || asking || quiet.compareTo(board.calls().live().isEmpty() ? IDLE : TALKING) < 0) return;
+        if (!registration.signedOn() || asking || quiet.compareTo(board.calls().live().isEmpty() ? IDLE
+                : TALKING) < 0) {
+            return;
+        }
         if (ignored) {
             heard(); // the next one in the same distance
             registration.check();
@@ -64,7 +67,8 @@ final class Pulse {
     private void ask() {
         asking = true;
         var callId = Messages.random();
-        board.exchanges().send(authorizations -> board.requests().options(callId, tag, ++sequence, authorizations), uplink.registrar(), PATIENCE,
+        board.exchanges().send(authorizations -> board.requests().options(callId, tag, ++sequence, authorizations),
+                uplink.registrar(), PATIENCE,
                 new Exchanges.Replies() {
                     @Override
                     public void answered(Response response) {

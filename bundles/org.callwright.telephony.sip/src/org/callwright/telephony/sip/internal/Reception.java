@@ -67,7 +67,8 @@ final class Reception {
         call.owns(dialog);
         if (back.isPresent()) {
             call.pinned();
-            board.report(new LineEvent.Returned(call.id(), back.get().leg(), back.get().who(), back.get().why(), Instant.now()));
+            board.report(new LineEvent.Returned(call.id(), back.get().leg(), back.get().who(), back.get().why(),
+                    Instant.now()));
         } else {
             var handover = Messages.text(request, HandoverHeader.NAME).flatMap(HandoverHeader::parse);
             var route = new Route(routing.redirectedBy(board::ourselves, board::ownHost), handover);
@@ -86,7 +87,8 @@ final class Reception {
     void general(Incoming incoming) {
         switch (incoming.method()) {
             case "OPTIONS" -> board.send(incoming, Messages.set(Messages.set(
-                    board.requests().dialogResponse(200, incoming.request(), Messages.random()), "Accept", Requests.SDP), "Allow", Requests.ALLOW));
+                    board.requests().dialogResponse(200, incoming.request(), Messages.random()), "Accept",
+                            Requests.SDP), "Allow", Requests.ALLOW));
             case "NOTIFY", "MESSAGE" -> board.respond(incoming, 200);
             case "INFO" -> board.respond(incoming, incoming.inDialog() ? 200 : 481);
             case "REFER" -> board.respond(incoming, 603);

@@ -21,8 +21,8 @@ import org.callwright.telephony.sip.sdp.SessionDescription;
 import org.callwright.telephony.sip.stack.Messages;
 
 /**
- * The far end passes us on (RFC 3515): we call whom it names, and tell it what became of that. The leg stays the same one for
- * the agent; until somebody answers, and if nobody does, it goes on as it was.
+ * The far end passes us on (RFC 3515): we call whom it names, and tell it what became of that. The leg stays the same
+ * one for the agent; until somebody answers, and if nobody does, it goes on as it was.
  */
 final class Referred implements OutgoingInvite.Listener {
 
@@ -45,7 +45,8 @@ final class Referred implements OutgoingInvite.Listener {
     private boolean over;
 
     /** @param quiet whether they do not want to be told (RFC 4488) */
-    Referred(Switchboard board, Call call, TalkingStage stage, ReferTarget target, Request refer, OptionalLong id, boolean quiet) {
+    Referred(Switchboard board, Call call, TalkingStage stage, ReferTarget target, Request refer, OptionalLong id,
+            boolean quiet) {
         this.board = board;
         this.call = call;
         this.stage = stage;
@@ -55,7 +56,8 @@ final class Referred implements OutgoingInvite.Listener {
         this.id = id;
         this.voice = call.voice().orElseThrow().successor(held);
         var referredBy = Messages.text(refer, "Referred-By").filter(it -> NameAddress.parse(it).isPresent());
-        this.invite = new OutgoingInvite(board, voice.offer(held), new Marks(target.replaces(), target.handover(), referredBy), this);
+        this.invite = new OutgoingInvite(board, voice.offer(held),
+                new Marks(target.replaces(), target.handover(), referredBy), this);
     }
 
     void start() {
@@ -125,7 +127,8 @@ final class Referred implements OutgoingInvite.Listener {
     private void tell(String state, int status, String phrase) {
         if (quiet) return;
         var fragment = Sipfrag.text(status, Optional.ofNullable(phrase).orElse(""));
-        board.exchanges().send(authorizations -> board.requests().notify(stage.nextRequest(), id, state, fragment, authorizations),
+        board.exchanges().send(authorizations -> board.requests()
+                .notify(stage.nextRequest(), id, state, fragment, authorizations),
                 board.hop(stage.dialog()), PATIENCE, new Exchanges.Replies() {
                     @Override
                     public void answered(Response response) {}

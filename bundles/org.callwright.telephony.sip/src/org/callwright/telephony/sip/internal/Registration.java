@@ -17,8 +17,8 @@ import org.callwright.telephony.sip.stack.SipWire;
 import org.callwright.telephony.sip.stack.Transport;
 
 /**
- * Signs the desk on at the telephone system and keeps it signed on (RFC 3261, section 10): for ever, whatever happens to the
- * other side. Only a refused password ends it, because trying that again locks accounts.
+ * Signs the desk on at the telephone system and keeps it signed on (RFC 3261, section 10): for ever, whatever happens
+ * to the other side. Only a refused password ends it, because trying that again locks accounts.
  */
 final class Registration implements Uplink.Outcome {
 
@@ -98,7 +98,8 @@ final class Registration implements Uplink.Outcome {
         if (!contact.isEmpty() && !contact.equals(here)) former = contact;
         contact = here;
         running = board.exchanges().send(
-                authorizations -> board.requests().register(callId, tag, ++sequence, contact, former, expires, outbound, authorizations),
+                authorizations -> board.requests().register(callId, tag, ++sequence, contact, former, expires,
+                        outbound, authorizations),
                 uplink.registrar(), PATIENCE, new Exchanges.Replies() {
                     @Override
                     public void answered(Response response) {
@@ -126,26 +127,32 @@ final class Registration implements Uplink.Outcome {
         } else if (status == 401 || status == 407) refused(response);
         else if (status == 503 && uplink.tryNextPlace()) attempt(false);
         else if (status >= 500 && status < 600) {
-            down(Fault.UNREACHABLE, "The telephone system at " + place + " is out of order for now (" + status + ").", retryAfter(response));
+            down(Fault.UNREACHABLE, "The telephone system at " + place + " is out of order for now (" + status + ").",
+                    retryAfter(response));
         } else {
-            down(Fault.REFUSED, "The telephone system at " + place + " does not accept this account (" + status + "): ask who runs it.", REFUSED_AGAIN);
+            down(Fault.REFUSED, "The telephone system at " + place + " does not accept this account (" + status
+                    + "): ask who runs it.", REFUSED_AGAIN);
         }
     }
 
     private void refused(Response response) {
         var challenges = java.util.stream.Stream.concat(Messages.texts(response, "WWW-Authenticate").stream(),
                 Messages.texts(response, "Proxy-Authenticate").stream()).toList();
-        var understood = challenges.stream().anyMatch(it -> org.callwright.telephony.sip.auth.Challenge.parse(it, false).isPresent());
+        var understood = challenges.stream().anyMatch(it -> org.callwright.telephony.sip.auth.Challenge.parse(it, false)
+                .isPresent());
         signedOn = false;
         if (!understood) {
-            board.health().down(Fault.UNSUPPORTED, "The telephone system at " + board.settings().place() + " asks for a kind of password check that this desk does not know.", Optional.empty());
+            board.health().down(Fault.UNSUPPORTED, "The telephone system at " + board.settings().place()
+                    + " asks for a kind of password check that this desk does not know.", Optional.empty());
             return;
         }
-        board.health().down(Fault.CREDENTIALS, "The telephone system at " + board.settings().place() + " refused user name or password: correct them in the settings of this line.", Optional.empty());
+        board.health().down(Fault.CREDENTIALS, "The telephone system at " + board.settings().place()
+                + " refused user name or password: correct them in the settings of this line.", Optional.empty());
     }
 
     private void minimum(Response response) {
-        var least = Messages.text(response, "Min-Expires").filter(it -> it.matches("\\d{1,7}")).map(Long::parseLong).orElse(3600L);
+        var least = Messages.text(response, "Min-Expires").filter(it -> it.matches("\\d{1,7}")).map(Long::parseLong)
+                .orElse(3600L);
         expires = Duration.ofSeconds(Math.max(least, expires.toSeconds()));
         register();
     }
@@ -174,9 +181,12 @@ final class Registration implements Uplink.Outcome {
             var said = NameAddress.parse(value);
             if (said.isEmpty() || !board.requests().ours(said.get().uri())) continue;
             var seconds = said.get().parameters().getOrDefault("expires", "");
-            if (seconds.matches("\\d{1,7}") && !seconds.matches("0+")) return Duration.ofSeconds(Long.parseLong(seconds));
+            if (seconds.matches("\\d{1,7}") && !seconds.matches("0+")) {
+                return Duration.ofSeconds(Long.parseLong(seconds));
+            }
         }
-        return Messages.text(response, "Expires").filter(it -> it.matches("\\d{1,7}") && !it.matches("0+")).map(Long::parseLong)
+        return Messages.text(response, "Expires").filter(it -> it.matches("\\d{1,7}") && !it.matches("0+"))
+                .map(Long::parseLong)
                 .map(Duration::ofSeconds).orElse(expires);
     }
 
@@ -186,15 +196,20 @@ final class Registration implements Uplink.Outcome {
     }
 
     /**
-     * Whether the registrar sees us at another address than we said (RFC 3581): then that is where we can be called. Over TLS
-     * that is the connection itself, which ends and begins anew; nobody can open another one to a desk without a certificate.
+     * Whether the registrar sees us at another address than we said (RFC 3581): then that is where we can be called.
+     * Over TLS that is the connection itself, which ends and begins anew; nobody can open another one to a desk without
+     * a certificate.
      */
     private boolean moved(Response response) {
         var via = (ViaHeader) response.getHeader(ViaHeader.NAME);
         var wire = uplink.wire();
-        if (wire.isEmpty() || wire.get().transport() == Transport.TCP || via.getReceived() == null || via.getRPort() <= 0) return false;
+        if (wire.isEmpty() || wire.get().transport() == Transport.TCP || via.getReceived() == null
+                || via.getRPort() <= 0) {
+            return false;
+        }
         var before = board.requests().contact();
-        var host = via.getReceived().contains(":") && !via.getReceived().startsWith("[") ? "[" + via.getReceived() + "]" : via.getReceived();
+        var host = via.getReceived().contains(":") && !via.getReceived().startsWith("[") ? "[" + via.getReceived()
+                + "]" : via.getReceived();
         board.requests().at(wire.get(), host, via.getRPort());
         return !board.requests().contact().equals(before);
     }
@@ -212,7 +227,8 @@ final class Registration implements Uplink.Outcome {
     }
 
     private Duration retryAfter(Response response) {
-        var said = Messages.text(response, "Retry-After").map(it -> it.split("[;(\\s]", 2)[0]).filter(it -> it.matches("\\d{1,6}"))
+        var said = Messages.text(response, "Retry-After").map(it -> it.split("[;(\\s]", 2)[0])
+                .filter(it -> it.matches("\\d{1,6}"))
                 .map(it -> Duration.ofSeconds(Math.min(MAX_RETRY_AFTER, Long.parseLong(it))));
         var own = Backoff.register(++failures, board.random());
         return said.filter(it -> it.compareTo(own) > 0).orElse(own);
@@ -223,7 +239,8 @@ final class Registration implements Uplink.Outcome {
         signedOn = false;
         board.health().down(why, sentence, Optional.of(Instant.now().plus(wait)));
         // a socket can be deaf too: a laptop that changed its network, a connection that died
-        timer = board.thread().after(wait, () -> attempt(why == Fault.UNREACHABLE && Integer.bitCount(failures) == 1 && failures > 1));
+        timer = board.thread().after(wait, () ->
+                attempt(why == Fault.UNREACHABLE && Integer.bitCount(failures) == 1 && failures > 1));
     }
 
     /** Signs off, this desk's own Contact only; {@code then} runs when that is known, or after two seconds. */
@@ -236,7 +253,8 @@ final class Registration implements Uplink.Outcome {
         }
         signedOn = false;
         board.exchanges().send(
-                authorizations -> board.requests().register(callId, tag, ++sequence, contact, former, Duration.ZERO, outbound, authorizations),
+                authorizations -> board.requests().register(callId, tag, ++sequence, contact, former, Duration.ZERO,
+                        outbound, authorizations),
                 uplink.registrar(), Duration.ofSeconds(2), new Exchanges.Replies() {
                     @Override
                     public void answered(Response response) {

@@ -16,7 +16,8 @@ import org.callwright.telephony.sip.sdp.SessionDescription;
 import org.callwright.telephony.sip.stack.Messages;
 
 /**
- * Our re-INVITEs in one call: hold, retrieve, signs of life. One at a time; what the agent wants meanwhile is done after.
+ * Our re-INVITEs in one call: hold, retrieve, signs of life. One at a time; what the agent wants meanwhile is done
+ * after.
  */
 final class Renegotiation {
 
@@ -91,7 +92,9 @@ final class Renegotiation {
         next();
     }
 
-    /** Repeats the description that stands: keeps the session alive, and finds out whether the far end still knows it. */
+    /**
+     * Repeats the description that stands: keeps the session alive, and finds out whether the far end still knows it.
+     */
     void refresh() {
         refresh = true;
         next();
@@ -152,8 +155,9 @@ final class Renegotiation {
         void send() {
             var offer = voice.offer(asked);
             slow = board.thread().after(SLOW, this::tell);
-            exchange = board.exchanges().send(authorizations -> board.requests().offer(stage.nextRequest(), Request.INVITE, offer,
-                    stage.interval().map(it -> it.header(true)), least, authorizations), board.hop(stage.dialog()), PATIENCE, this);
+            exchange = board.exchanges().send(authorizations -> board.requests().offer(stage.nextRequest(),
+                    Request.INVITE, offer, stage.interval().map(it -> it.header(true)), least, authorizations),
+                    board.hop(stage.dialog()), PATIENCE, this);
         }
 
         void stop() {
@@ -212,7 +216,8 @@ final class Renegotiation {
             var sign = asked == call.heldHere();
             switch (status) {
                 case 481 -> stage.gone(lost());
-                case 408 -> stage.leave(lost()); // whoever did not answer in time may still be there (RFC 3261, section 12.2.1.2)
+                // whoever did not answer in time may still be there (RFC 3261, section 12.2.1.2)
+                case 408 -> stage.leave(lost());
                 case 422 -> {
                     var wanted = SessionInterval.least(response).filter(it -> it.toSeconds() > least);
                     if (wanted.isEmpty() || stage.interval().isEmpty() || ++intervals > MAX_INTERVALS) {
@@ -226,7 +231,8 @@ final class Renegotiation {
                 }
                 case 491, 500 -> {
                     voice.rollback();
-                    if (status == 500 && Messages.text(response, "Retry-After").isEmpty() || ++glares > MAX_GLARES) back(asked);
+                    if (status == 500 && Messages.text(response, "Retry-After").isEmpty()
+                            || ++glares > MAX_GLARES) back(asked);
                     else again(Backoff.glare(callIdOurs, board.random()), sign);
                 }
                 default -> {

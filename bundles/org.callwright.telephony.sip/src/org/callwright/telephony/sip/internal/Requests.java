@@ -42,12 +42,14 @@ final class Requests {
 
     Requests(SipSettings settings, String workspace) {
         this.settings = settings;
-        this.instance = "<urn:uuid:" + UUID.nameUUIDFromBytes((workspace + "\n" + settings.account()).getBytes(StandardCharsets.UTF_8)) + ">";
+        this.instance = "<urn:uuid:" + UUID.nameUUIDFromBytes((workspace + "\n" + settings.account())
+                .getBytes(StandardCharsets.UTF_8)) + ">";
     }
 
     /** From now on over this wire, reachable at this host and port. */
     void at(SipWire wire, String host, int port) {
-        via = "SIP/2.0/" + wire.transport() + " " + Messages.host(wire.address()) + ":" + wire.port() + ";rport;branch=z9hG4bK";
+        via = "SIP/2.0/" + wire.transport() + " " + Messages.host(wire.address()) + ":" + wire.port()
+                + ";rport;branch=z9hG4bK";
         contact = "sip:" + token + "@" + host + ":" + port + ";transport=" + wire.transport().text();
     }
 
@@ -69,9 +71,11 @@ final class Requests {
             List<Authorization> authorizations) {
         var registrar = "sip:" + settings.domain();
         var draft = new Draft("REGISTER", registrar);
-        common(draft, from() + ";tag=" + tag, "<" + settings.address() + ">", callId, sequence, "REGISTER", authorizations);
+        common(draft, from() + ";tag=" + tag, "<" + settings.address() + ">", callId, sequence, "REGISTER",
+                authorizations);
         if (!former.isEmpty()) draft.header("Contact", "<" + former + ">;expires=0");
-        return draft.header("Contact", "<" + contactUri + ">;expires=" + expires.toSeconds() + ";+sip.instance=\"" + instance + "\"" + (outbound ? ";reg-id=1" : ""))
+        return draft.header("Contact", "<" + contactUri + ">;expires=" + expires.toSeconds() + ";+sip.instance=\""
+                + instance + "\"" + (outbound ? ";reg-id=1" : ""))
                 .header("Supported", outbound ? "path, outbound" : "path")
                 .header("Expires", Long.toString(expires.toSeconds())).header("Allow", ALLOW).request();
     }
@@ -79,7 +83,8 @@ final class Requests {
     /** Asks whether the registrar lives. */
     Request options(String callId, String tag, long sequence, List<Authorization> authorizations) {
         var draft = new Draft("OPTIONS", "sip:" + settings.domain());
-        common(draft, from() + ";tag=" + tag, "<sip:" + settings.domain() + ">", callId, sequence, "OPTIONS", authorizations);
+        common(draft, from() + ";tag=" + tag, "<sip:" + settings.domain() + ">", callId, sequence, "OPTIONS",
+                authorizations);
         return draft.header("Contact", "<" + contact + ">").header("Accept", SDP).request();
     }
 
@@ -114,7 +119,8 @@ final class Requests {
     }
 
     /** Tells what became of a call that the far end asked for. */
-    Request notify(Dialog dialog, OptionalLong refer, String state, String fragment, List<Authorization> authorizations) {
+    Request notify(Dialog dialog, OptionalLong refer, String state, String fragment,
+            List<Authorization> authorizations) {
         return in(dialog, "NOTIFY", authorizations).header("Contact", "<" + contact + ">")
                 .header("Event", "refer" + (refer.isPresent() ? ";id=" + refer.getAsLong() : ""))
                 .header("Subscription-State", state).body(Sipfrag.TYPE, fragment).request();
@@ -130,7 +136,8 @@ final class Requests {
      *
      * @param least the shortest session timer that everybody on the way takes, in seconds; said only together with one
      */
-    Request offer(Dialog dialog, String method, String offer, Optional<String> sessionExpires, long least, List<Authorization> authorizations) {
+    Request offer(Dialog dialog, String method, String offer, Optional<String> sessionExpires, long least,
+            List<Authorization> authorizations) {
         var draft = dialogHeaders(in(dialog, method, authorizations));
         sessionExpires.ifPresent(value -> draft.header("Session-Expires", value).header("Min-SE", Long.toString(least)));
         return draft.body(SDP, offer).request();
@@ -157,7 +164,8 @@ final class Requests {
     private Draft in(Dialog dialog, String method, long sequence, List<Authorization> authorizations) {
         var routes = new ArrayList<>(dialog.routes());
         var uri = dialog.target();
-        if (!routes.isEmpty() && !routes.getFirst().toLowerCase(java.util.Locale.ROOT).contains(";lr")) { // a strict router (RFC 3261, section 12.2.1.1)
+        // a strict router (RFC 3261, section 12.2.1.1)
+        if (!routes.isEmpty() && !routes.getFirst().toLowerCase(java.util.Locale.ROOT).contains(";lr")) {
             uri = dialog.hop();
             routes.removeFirst();
             routes.add("<" + dialog.target() + ">");
@@ -165,7 +173,8 @@ final class Requests {
         var draft = new Draft(method, uri);
         routes.forEach(route -> draft.header("Route", route));
         common(draft, dialog.local() + ";tag=" + dialog.localTag(),
-                dialog.remote() + (dialog.remoteTag().isEmpty() ? "" : ";tag=" + dialog.remoteTag()), dialog.callId(), sequence, method,
+                dialog.remote() + (dialog.remoteTag().isEmpty() ? "" : ";tag=" + dialog.remoteTag()), dialog.callId(),
+                        sequence, method,
                 authorizations);
         return draft;
     }
@@ -194,12 +203,14 @@ final class Requests {
     /** A response with what every response of ours says. */
     Response response(int status, Request request, String tag) {
         var response = Messages.set(Messages.response(status, request, tag), "Server", AGENT);
-        return status == 405 || status == 200 && request.getMethod().equals("OPTIONS") ? Messages.set(response, "Allow", ALLOW) : response;
+        return status == 405 || status == 200 && request.getMethod().equals("OPTIONS")
+                ? Messages.set(response, "Allow", ALLOW) : response;
     }
 
     /** A 2xx or 18x that makes or keeps a dialog. */
     Response dialogResponse(int status, Request request, String tag) {
-        var response = Messages.set(Messages.set(response(status, request, tag), "Contact", "<" + contact + ">"), "Allow", ALLOW);
+        var response = Messages.set(Messages.set(response(status, request, tag), "Contact", "<" + contact + ">"),
+                "Allow", ALLOW);
         return status < 200 ? response : Messages.set(response, "Supported", INVITING);
     }
 

@@ -16,10 +16,10 @@ import org.callwright.telephony.sip.call.Routing;
 import org.callwright.telephony.sip.call.SipAddress;
 
 /**
- * Whom we have passed on without asking the target, and who may come back: the telephone system took them over, and rings us by
- * a call of its own when the target does not take them (R101). That a call is such a one it must say itself: it was referred by
- * us, or it is the customer's and was diverted by us or by the target. The same customer who just calls again is a new call, and
- * so is the target, or anybody else, who calls about anything.
+ * Whom we have passed on without asking the target, and who may come back: the telephone system took them over, and
+ * rings us by a call of its own when the target does not take them (R101). That a call is such a one it must say
+ * itself: it was referred by us, or it is the customer's and was diverted by us or by the target. The same customer who
+ * just calls again is a new call, and so is the target, or anybody else, who calls about anything.
  */
 final class Returns {
 
@@ -37,7 +37,8 @@ final class Returns {
         }
 
         boolean to(Participant who) {
-            return who.address().map(Address::value).filter(it -> user().filter(user -> same(user, it)).isPresent()).isPresent();
+            return who.address().map(Address::value).filter(it -> user().filter(user -> same(user, it)).isPresent())
+                    .isPresent();
         }
 
         Optional<String> user() {
@@ -88,10 +89,12 @@ final class Returns {
         if (routing.referredBy().filter(board::ourselves).isPresent()) {
             return newest.stream().filter(it -> it.of(caller)).findFirst()
                     .or(() -> newest.stream().filter(it -> it.to(caller)).findFirst())
-                    .or(() -> sent.size() == 1 || caller.address().isEmpty() ? newest.stream().findFirst() : Optional.empty());
+                    .or(() -> sent.size() == 1 || caller.address().isEmpty() ? newest.stream().findFirst()
+                            : Optional.empty());
         }
         return newest.stream().filter(it -> it.of(caller)
-                && routing.diverted().stream().anyMatch(by -> board.ourselves(by) || names(it.user()).test(by))).findFirst();
+                && routing.diverted().stream().anyMatch(by -> board.ourselves(by) || names(it.user()).test(by)))
+                        .findFirst();
     }
 
     /** Whether an address in a header is that user of the telephone system. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -30,6 +31,7 @@ import org.callwright.telephony.sip.internal.Requests.Marks;
 final class SipLine implements Line, CanHold, CanSendTones, CanRedirect, CanTransfer, CanConfer {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration JOINED = ConferenceRoom.PATIENCE.plusSeconds(1);
     private static final long CLOSING_MILLIS = 2800;
 
     private final Switchboard board;
@@ -57,7 +59,8 @@ final class SipLine implements Line, CanHold, CanSendTones, CanRedirect, CanTran
             var uri = DialTarget.uri(to, board.settings().domain());
             if (uri.isEmpty()) {
                 call.end(EndReason.UNKNOWN_NUMBER);
-                throw new ConnectorException(Fault.REFUSED, "This cannot be dialled: it is neither a number nor a SIP address.");
+                throw new ConnectorException(Fault.REFUSED,
+                        "This cannot be dialled: it is neither a number nor a SIP address.");
             }
             if (!board.isUp()) {
                 call.end(EndReason.LINE_LOST);
@@ -98,7 +101,8 @@ final class SipLine implements Line, CanHold, CanSendTones, CanRedirect, CanTran
     @Override
     public void redirect(LegId leg, Address to) throws ConnectorException {
         if (!board.settings().redirects()) {
-            throw new ConnectorException(Fault.UNSUPPORTED, "This telephone system does not let a ringing call be redirected.");
+            throw new ConnectorException(Fault.UNSUPPORTED,
+                    "This telephone system does not let a ringing call be redirected.");
         }
         var uri = target(to, "redirected");
         onCall(leg, stage -> stage.redirect(uri));
@@ -124,7 +128,8 @@ final class SipLine implements Line, CanHold, CanSendTones, CanRedirect, CanTran
         onCall(leg, stage -> {
             var target = board.calls().of(consulted).filter(it -> !it.over());
             if (target.isPresent()) stage.transfer(target.get());
-            else board.report(new LineEvent.TransferFailed(leg, EndReason.FAILED, Instant.now())); // they have just left
+            // they have just left
+            else board.report(new LineEvent.TransferFailed(leg, EndReason.FAILED, Instant.now()));
         });
     }
 
@@ -145,8 +150,19 @@ final class SipLine implements Line, CanHold, CanSendTones, CanRedirect, CanTran
 
     @Override
     public void join(List<LegId> legs) throws ConnectorException {
-        thread.ask(() -> board.conferences().join(legs.stream().distinct().map(board.calls()::of).flatMap(Optional::stream)
-                .filter(it -> !it.over()).toList()), PATIENCE);
+        var joined = new CompletableFuture<Void>();
+        thread.ask(() -> board.conferences().join(live(legs), joined), PATIENCE);
+        thread.await(joined, JOINED);
+    }
+
+    @Override
+    public void leave(List<LegId> legs) throws ConnectorException {
+        thread.ask(() -> board.conferences().leave(live(legs)), PATIENCE);
+    }
+
+    private List<Call> live(List<LegId> legs) {
+        return legs.stream().distinct().map(board.calls()::of).flatMap(Optional::stream).filter(it -> !it.over())
+                .toList();
     }
 
     private interface OnStage {

@@ -11,6 +11,7 @@ import org.callwright.model.Fault;
 import org.callwright.spi.ConnectorException;
 import org.callwright.spi.Settings;
 import org.callwright.telephony.media.AudioChoice;
+import org.callwright.telephony.sip.call.RoomNumber;
 import org.callwright.telephony.sip.call.SipAddress;
 import org.callwright.telephony.sip.stack.Transport;
 
@@ -34,37 +35,48 @@ import org.callwright.telephony.sip.stack.Transport;
  * @param redirects  {@code sip.redirect=302}: a ringing call is sent elsewhere by that answer; some systems ignore it
  * @param referable  {@code sip.refer=accept}: the far end of a call may have it go on with somebody else
  * @param transferPatience how long nothing may be told of a transfer of ours before it counts as failed
+ * @param room       {@code sip.conference=room}: conferences are held in rooms of the telephone system with these
+ *                   numbers; empty: the desk mixes them
  * @param trust      certificates to trust instead of Java's own
  */
-record SipSettings(String account, String host, int port, boolean service, Optional<InetSocketAddress> dns, Transport transport, String user, String domain, String display,
-        Bind bind, boolean anybody, Duration expires, Duration keepAlive, int rejectWith, Tones tones, boolean redirects, boolean referable,
-        Duration transferPatience, AudioChoice audio, Optional<Path> trust) {
+record SipSettings(String account, String host, int port, boolean service, Optional<InetSocketAddress> dns,
+        Transport transport, String user, String domain, String display, Bind bind, boolean anybody, Duration expires,
+        Duration keepAlive, int rejectWith, Tones tones, boolean redirects, boolean referable, Duration transferPatience,
+        Optional<RoomNumber> room, AudioChoice audio, Optional<Path> trust) {
 
     enum Tones { RTP, INFO, INBAND }
 
     record Bind(Optional<String> host, int port) {}
 
     private static final Pattern REGISTRAR = Pattern.compile(
-            "(?:(sips?):)?(\\[[0-9A-Fa-f:.%]+\\]|[A-Za-z0-9._-]+)(?::(\\d{1,5}))?(?:;transport=([A-Za-z]+))?(?:;lr)?", Pattern.CASE_INSENSITIVE);
+            "(?:(sips?):)?(\\[[0-9A-Fa-f:.%]+\\]|[A-Za-z0-9._-]+)(?::(\\d{1,5}))?(?:;transport=([A-Za-z]+))?(?:;lr)?",
+                    Pattern.CASE_INSENSITIVE);
     private static final Pattern BIND = Pattern.compile("(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9._-]+)(?::(\\d{1,5}))?");
 
     static SipSettings of(Settings settings) throws ConnectorException {
-        var registrar = settings.text("sip.registrar").orElseThrow(() -> wrong("sip.registrar is missing: the address of the telephone system, such as sip:pbx.example:5060;transport=udp."));
+        var registrar = settings.text("sip.registrar")
+                .orElseThrow(() -> wrong("sip.registrar is missing: the address of the telephone system, "
+                        + "such as sip:pbx.example:5060;transport=udp."));
         var parts = REGISTRAR.matcher(registrar);
-        if (!parts.matches()) throw wrong("sip.registrar makes no sense: it should look like sip:pbx.example:5060;transport=udp.");
+        if (!parts.matches()) {
+            throw wrong("sip.registrar makes no sense: it should look like sip:pbx.example:5060;transport=udp.");
+        }
         var secure = "sips".equalsIgnoreCase(parts.group(1));
         var transport = Transport.of(parts.group(4) == null ? secure ? "tls" : "udp" : parts.group(4))
                 .orElseThrow(() -> wrong("sip.registrar names an unknown transport: udp, tcp and tls are known."));
         var port = port("sip.registrar", parts.group(3), transport.defaultPort(), 1);
-        var user = settings.text("sip.user").orElseThrow(() -> wrong("sip.user is missing: the account's name at the telephone system."));
+        var user = settings.text("sip.user").orElseThrow(() ->
+                wrong("sip.user is missing: the account's name at the telephone system."));
         var host = parts.group(2).toLowerCase(Locale.ROOT);
-        return new SipSettings(settings.account(), host, port, parts.group(3) == null && named(host), dns(settings), transport, printable("sip.user", user),
+        return new SipSettings(settings.account(), host, port, parts.group(3) == null && named(host), dns(settings), transport,
+                printable("sip.user", user),
                 domain(settings, host), printable("sip.display", settings.text("sip.display", "")), bind(settings),
                 choice(settings, "sip.accept", "registrar", "any").equals("any"), expires(settings), keepAlive(settings),
                 choice(settings, "sip.reject", "busy", "decline").equals("busy") ? 486 : 603,
                 Tones.valueOf(choice(settings, "sip.tones", "rtp", "info", "inband").toUpperCase(Locale.ROOT)),
                 choice(settings, "sip.redirect", "302", "off").equals("302"),
-                choice(settings, "sip.refer", "accept", "refuse").equals("accept"), transferPatience(settings), audio(settings),
+                choice(settings, "sip.refer", "accept", "refuse").equals("accept"), transferPatience(settings),
+                room(settings), audio(settings),
                 settings.text("sip.tls.trust").map(Path::of));
     }
 
@@ -80,7 +92,9 @@ record SipSettings(String account, String host, int port, boolean service, Optio
 
     private static String domain(Settings settings, String otherwise) throws ConnectorException {
         var domain = settings.text("sip.domain", otherwise).toLowerCase(Locale.ROOT);
-        if (!domain.matches("[a-z0-9._-]+(:\\d{1,5})?|\\[[0-9a-f:.]+\\](:\\d{1,5})?")) throw wrong("sip.domain is no domain.");
+        if (!domain.matches("[a-z0-9._-]+(:\\d{1,5})?|\\[[0-9a-f:.]+\\](:\\d{1,5})?")) {
+            throw wrong("sip.domain is no domain.");
+        }
         return domain;
     }
 
@@ -88,7 +102,9 @@ record SipSettings(String account, String host, int port, boolean service, Optio
         var text = settings.text("sip.bind");
         if (text.isEmpty()) return new Bind(Optional.empty(), 0);
         var parts = BIND.matcher(text.get());
-        if (!parts.matches()) throw wrong("sip.bind makes no sense: it should be an address of this machine, with or without a port.");
+        if (!parts.matches()) {
+            throw wrong("sip.bind makes no sense: it should be an address of this machine, with or without a port.");
+        }
         return new Bind(Optional.of(parts.group(1)), port("sip.bind", parts.group(2), 0, 0));
     }
 
@@ -100,7 +116,9 @@ record SipSettings(String account, String host, int port, boolean service, Optio
         var text = settings.text("sip.dns");
         if (text.isEmpty()) return Optional.empty();
         var parts = BIND.matcher(text.get());
-        if (!parts.matches()) throw wrong("sip.dns makes no sense: it should be the address of a name server, with or without a port.");
+        if (!parts.matches()) {
+            throw wrong("sip.dns makes no sense: it should be the address of a name server, with or without a port.");
+        }
         return Optional.of(new InetSocketAddress(parts.group(1), port("sip.dns", parts.group(2), 53, 1)));
     }
 
@@ -113,7 +131,9 @@ record SipSettings(String account, String host, int port, boolean service, Optio
 
     private static Duration expires(Settings settings) throws ConnectorException {
         var text = settings.text("sip.expires", "300");
-        if (!text.matches("\\d{1,6}") || Integer.parseInt(text) < 5) throw wrong("sip.expires must be a number of seconds, at least 5.");
+        if (!text.matches("\\d{1,6}") || Integer.parseInt(text) < 5) {
+            throw wrong("sip.expires must be a number of seconds, at least 5.");
+        }
         return Duration.ofSeconds(Integer.parseInt(text));
     }
 
@@ -124,11 +144,22 @@ record SipSettings(String account, String host, int port, boolean service, Optio
     }
 
     private static Duration transferPatience(Settings settings) throws ConnectorException {
-        var text = settings.text("sip.transfer.patience", "45"); // longer than a SIP request takes to fail, which is 32 s
+        // longer than a SIP request takes to fail, which is 32 s
+        var text = settings.text("sip.transfer.patience", "45");
         if (!text.matches("\\d{1,3}") || Integer.parseInt(text) < 1) {
             throw wrong("sip.transfer.patience must be a number of seconds, 1 to 999.");
         }
         return Duration.ofSeconds(Integer.parseInt(text));
+    }
+
+    private static Optional<RoomNumber> room(Settings settings) throws ConnectorException {
+        if (choice(settings, "sip.conference", "desk", "room").equals("desk")) return Optional.empty();
+        var number = settings.text("sip.conference.room").flatMap(RoomNumber::parse);
+        if (number.isEmpty()) {
+            throw wrong("sip.conference.room must be the number of a conference room, or a pattern such as 80XX in which "
+                    + "each X stands for any digit.");
+        }
+        return number;
     }
 
     private static String choice(Settings settings, String key, String... words) throws ConnectorException {
@@ -139,7 +170,8 @@ record SipSettings(String account, String host, int port, boolean service, Optio
 
     private static AudioChoice audio(Settings settings) throws ConnectorException {
         try {
-            return AudioChoice.of(settings.text("audio", ""), settings.text("audio.file.in", ""), settings.text("audio.file.out", ""));
+            return AudioChoice.of(settings.text("audio", ""), settings.text("audio.file.in", ""),
+                    settings.text("audio.file.out", ""));
         } catch (IllegalArgumentException e) {
             throw new ConnectorException(Fault.MISCONFIGURED, e.getMessage(), e);
         }

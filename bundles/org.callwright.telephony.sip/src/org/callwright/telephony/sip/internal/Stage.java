@@ -13,7 +13,7 @@ import org.callwright.telephony.sip.internal.Requests.Incoming;
  * Where a call stands, and what can happen to it there. What makes no sense in a stage is ignored: it crossed something
  * else on its way.
  */
-sealed interface Stage permits RingingStage, DiallingStage, TalkingStage, OverStage {
+sealed interface Stage permits RingingStage, DiallingStage, TalkingStage, InRoomStage, OverStage {
 
     /** The agent answers. */
     default void answer() throws ConnectorException {}

@@ -36,13 +36,13 @@ import org.callwright.telephony.sip.stack.SipWire;
 import org.callwright.telephony.sip.stack.WireEvent;
 
 /**
- * The middle of one line: what its parts share, the way to the desk, and the way out to the network. {@link Reception} has
- * the way in, {@link Calls} who is on the line, {@link LineHealth} whether there is one. On the line's thread.
+ * The middle of one line: what its parts share, the way to the desk, and the way out to the network. {@link Reception}
+ * has the way in, {@link Calls} who is on the line, {@link LineHealth} whether there is one. On the line's thread.
  */
 final class Switchboard {
 
     private static final Set<Capability> CAN = EnumSet.of(Capability.HOLD, Capability.TONES, Capability.REDIRECT,
-            Capability.BLIND_TRANSFER, Capability.ATTENDED_TRANSFER, Capability.CONFERENCE, Capability.EARLY_JOIN, Capability.DROP_PARTY);
+            Capability.BLIND_TRANSFER, Capability.ATTENDED_TRANSFER);
     private static final Duration BYE_PATIENCE = Duration.ofSeconds(32);
 
     private final SipSettings settings;
@@ -51,7 +51,7 @@ final class Switchboard {
     private final Exchanges exchanges;
     private final Requests requests;
     private final Voices voices;
-    private final DeskConferences conferences;
+    private final Conferences conferences;
     private final Calls calls = new Calls(this);
     private final LineHealth health;
     private final Departures departures;
@@ -63,24 +63,28 @@ final class Switchboard {
     private final Pulse pulse;
     private volatile boolean open = true;
 
-    Switchboard(SipSettings settings, LineThread thread, LineSink sink, MediaEngine media, Exchanges exchanges, Requests requests) {
+    Switchboard(SipSettings settings, LineThread thread, LineSink sink, MediaEngine media, Exchanges exchanges,
+            Requests requests) {
         this.settings = settings;
         this.thread = thread;
         this.sink = sink;
         this.exchanges = exchanges;
         this.requests = requests;
-        this.health = new LineHealth(this, can(settings));
         this.departures = new Departures(thread);
         this.voices = new Voices(media, settings.audio(), thread);
-        this.conferences = new DeskConferences(media::confer, thread);
-        this.admission = new Admission(requests, media.codecs(), from -> settings.anybody() || registrar(from), () -> open);
+        this.conferences = settings.room().<Conferences>map(number -> new RoomConferences(this, number))
+                .orElseGet(() -> new DeskConferences(media::confer, thread));
+        this.health = new LineHealth(this, can(settings, conferences));
+        this.admission = new Admission(requests, media.codecs(), from -> settings.anybody() || registrar(from),
+                () -> open);
         this.uplink = new Uplink(settings, thread, admission, event -> thread.run(() -> on(event)));
         this.registration = new Registration(this, uplink);
         this.pulse = new Pulse(this, registration, uplink);
     }
 
-    private static Set<Capability> can(SipSettings settings) {
+    private static Set<Capability> can(SipSettings settings, Conferences conferences) {
         var can = EnumSet.copyOf(CAN);
+        can.addAll(conferences.can());
         if (!settings.redirects()) can.remove(Capability.REDIRECT);
         return can;
     }
@@ -116,7 +120,7 @@ final class Switchboard {
         return health;
     }
 
-    DeskConferences conferences() {
+    Conferences conferences() {
         return conferences;
     }
 
@@ -155,16 +159,20 @@ final class Switchboard {
     /** Whether a host in an address is the telephone system's, so that the user part alone names somebody. */
     boolean ownHost(String host) {
         var bare = settings.domain().replaceFirst(":\\d+$", "");
-        return host.equals(settings.host()) || host.equals(bare) || host.equals(Messages.host(uplink.registrar().getAddress()))
+        return host.equals(settings.host()) || host.equals(bare)
+                || host.equals(Messages.host(uplink.registrar().getAddress()))
                 || uplink.wire().filter(wire -> host.equals(Messages.host(wire.address()))).isPresent();
     }
 
     /** Whether an address in a header is this account's. */
     boolean ourselves(NameAddress named) {
-        return SipAddress.parse(named.uri()).filter(it -> ownHost(it.host()) && it.user().equals(settings.user())).isPresent();
+        return SipAddress.parse(named.uri()).filter(it -> ownHost(it.host()) && it.user().equals(settings.user()))
+                .isPresent();
     }
 
-    /** Whether a message comes from the telephone system itself, which may say who somebody is (RFC 3325, section 4). */
+    /**
+     * Whether a message comes from the telephone system itself, which may say who somebody is (RFC 3325, section 4).
+     */
     boolean trusts(Message message) {
         var from = ((SIPMessage) message).getPeerPacketSourceAddress();
         return from != null && registrar(from);
@@ -227,7 +235,9 @@ final class Switchboard {
 
     void send(Incoming incoming, Response response) {
         uplink.wire().ifPresent(wire -> wire.respond(incoming.transaction(), response));
-        if (incoming.method().equals(Request.INVITE) && response.getStatusCode() >= 200) admission.settled(incoming.request());
+        if (incoming.method().equals(Request.INVITE) && response.getStatusCode() >= 200) {
+            admission.settled(incoming.request());
+        }
     }
 
     void respond(Incoming incoming, int status) {

@@ -11,8 +11,9 @@ import org.callwright.telephony.sip.sdp.SessionDescription;
 import org.callwright.telephony.sip.stack.Messages;
 
 /**
- * Somebody calls in the place of somebody we talk to, or whom we call (RFC 3891): that is how we are the target of a transfer.
- * It is answered at once; the leg stays the same one, on hold if it was. Only whose calls are taken comes this far.
+ * Somebody calls in the place of somebody we talk to, or whom we call (RFC 3891): that is how we are the target of a
+ * transfer. It is answered at once; the leg stays the same one, on hold if it was. Only whose calls are taken comes
+ * this far.
  */
 record Takeover(Switchboard board) {
 
@@ -29,7 +30,8 @@ record Takeover(Switchboard board) {
                     if (replaces.earlyOnly()) board.respond(invite, 486);
                     else take(invite, call.get(), talking);
                 }
-                case DiallingStage dialling when dialling.rings(replaces.dialog()) -> take(invite, call.get(), dialling);
+                case DiallingStage dialling when dialling.rings(replaces.dialog()) ->
+                        take(invite, call.get(), dialling);
                 default -> board.respond(invite, 481); // also what rings here: only who calls may say who is called
             }
         }

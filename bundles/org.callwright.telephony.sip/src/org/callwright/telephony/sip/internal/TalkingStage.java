@@ -116,7 +116,8 @@ final class TalkingStage implements Stage {
             voice.apply();
             call.reportHolds();
         } catch (SdpException e) { // nobody can hear anybody
-            board.notice("call:" + call.id().value(), "The other side answered in a way that this desk cannot speak to.");
+            board.notice("call:" + call.id().value(),
+                    "The other side answered in a way that this desk cannot speak to.");
             hangUp(EndReason.FAILED);
         }
     }
@@ -150,6 +151,11 @@ final class TalkingStage implements Stage {
     @Override
     public void transfer(Call consulted) throws ConnectorException {
         if (!over) passing.to(consulted);
+    }
+
+    /** Sends them somewhere without asking; the leg may go on after that. */
+    void send(ReferTarget to, Transfer.Ending ending) throws ConnectorException {
+        passing.to(to, ending);
     }
 
     /** Runs it when nothing of our hold is under way, or when that takes too long. */
@@ -235,7 +241,9 @@ final class TalkingStage implements Stage {
     @Override
     public void request(Incoming incoming) {
         if (over) {
-            if (!incoming.method().equals("NOTIFY") || !passing.told(incoming)) board.respond(incoming, OverStage.answer(incoming));
+            if (!incoming.method().equals("NOTIFY") || !passing.told(incoming)) {
+                board.respond(incoming, OverStage.answer(incoming));
+            }
             return;
         }
         if (!dialog.has(incoming.request())) { // of another telephone that rang, or of who was here before
@@ -298,7 +306,8 @@ final class TalkingStage implements Stage {
     }
 
     private void retryLater(Incoming incoming) {
-        board.send(incoming, Messages.set(board.requests().response(500, incoming.request(), dialog.localTag()), "Retry-After",
+        board.send(incoming, Messages.set(board.requests().response(500, incoming.request(), dialog.localTag()),
+                "Retry-After",
                 Integer.toString(board.random().nextInt(1, 10))));
     }
 

@@ -19,8 +19,8 @@ import org.callwright.telephony.sip.call.TransferProgress.Outcome;
 import org.callwright.telephony.sip.stack.Messages;
 
 /**
- * We pass a party on: REFER, and what the NOTIFYs tell of it (RFC 3515, RFC 5589). Nothing is hung up before it is told how it
- * ended (R108). The REFER always goes to the party that is passed on, whoever called whom (R109).
+ * We pass a party on: REFER, and what the NOTIFYs tell of it (RFC 3515, RFC 5589). Nothing is hung up before it is told
+ * how it ended (R108). The REFER always goes to the party that is passed on, whoever called whom (R109).
  */
 final class Transfer implements Exchanges.Replies {
 
@@ -40,6 +40,7 @@ final class Transfer implements Exchanges.Replies {
     private final TalkingStage stage;
     private final ReferTarget target;
     private final Optional<Call> consulted;
+    private final Optional<Ending> ending;
     private final Set<Long> sequences = new HashSet<>(); // of the REFER, and of its repetitions with a password
     private TransferProgress progress = TransferProgress.ASKED;
     private Optional<EndReason> targetLeft = Optional.empty();
@@ -48,12 +49,33 @@ final class Transfer implements Exchanges.Replies {
     private boolean rang;
     private boolean stopped;
 
+    /** What a transfer is for, where that is not to be rid of the party. */
+    interface Ending {
+
+        /** They are there now, or were told so by somebody who must know. */
+        void arrived();
+
+        /** They are still here, as far as anybody said. */
+        void failed(EndReason why);
+    }
+
     Transfer(Switchboard board, Call call, TalkingStage stage, ReferTarget target, Optional<Call> consulted) {
+        this(board, call, stage, target, consulted, Optional.empty());
+    }
+
+    /** Without asking the target; who comes back from there, comes as somebody new. */
+    Transfer(Switchboard board, Call call, TalkingStage stage, ReferTarget target, Ending ending) {
+        this(board, call, stage, target, Optional.empty(), Optional.of(ending));
+    }
+
+    private Transfer(Switchboard board, Call call, TalkingStage stage, ReferTarget target, Optional<Call> consulted,
+            Optional<Ending> ending) {
         this.board = board;
         this.call = call;
         this.stage = stage;
         this.target = target;
         this.consulted = consulted;
+        this.ending = ending;
     }
 
     /** Whether it is not known yet how it ends. */
@@ -69,7 +91,9 @@ final class Transfer implements Exchanges.Replies {
         return target;
     }
 
-    /** Whether it failed only after somebody had begun: then a telephone system may have taken the party away from us. */
+    /**
+     * Whether it failed only after somebody had begun: then a telephone system may have taken the party away from us.
+     */
     boolean doubtful() {
         return progress.accepted() && progress.outcome().filter(Outcome.Failed.class::isInstance).isPresent();
     }
@@ -85,7 +109,7 @@ final class Transfer implements Exchanges.Replies {
             return;
         }
         sent = true;
-        if (blind()) board.returns().sent(call, this);
+        if (blind() && ending.isEmpty()) board.returns().sent(call, this);
         var wait = board.settings().transferPatience();
         board.exchanges().send(authorizations -> {
             var dialog = stage.nextRequest();
@@ -99,7 +123,7 @@ final class Transfer implements Exchanges.Replies {
         var status = response.getStatusCode();
         if (status < 300) {
             on(progress.accepted(Messages.text(response, "Refer-Sub").filter("false"::equalsIgnoreCase).isPresent()));
-            wait(board.settings().transferPatience());
+            wait(progress.left() ? REMAINDER : board.settings().transferPatience());
         } else if (status == 481 && running() && !progress.left()) {
             stage.gone(EndReason.FAR_END_HUNG_UP);
         } else {
@@ -120,7 +144,9 @@ final class Transfer implements Exchanges.Replies {
         if (stopped || !sent || id.isPresent() && !sequences.contains((long) id.getAsInt())) return;
         var status = Sipfrag.status(notify);
         if (status.isPresent()) told(notify, status.getAsInt());
-        if (running()) wait(Sipfrag.last(notify) ? REMAINDER : rang ? RINGS : board.settings().transferPatience());
+        if (!running()) return;
+        var wait = rang ? RINGS : board.settings().transferPatience();
+        wait(Sipfrag.last(notify) || progress.left() ? REMAINDER : wait);
     }
 
     private void told(Message notify, int status) {
@@ -145,7 +171,7 @@ final class Transfer implements Exchanges.Replies {
      */
     boolean hungUp() {
         if (!running() || !sent) return false;
-        on(progress.hungUp());
+        on(ending.isPresent() ? progress.hungUpForNow() : progress.hungUp());
         if (running()) wait(REMAINDER);
         return true;
     }
@@ -184,7 +210,7 @@ final class Transfer implements Exchanges.Replies {
         switch (next.outcome().get()) {
             case Outcome.Transferred it -> transferred();
             case Outcome.Failed(var why, var told) -> {
-                if (!call.over()) board.report(new LineEvent.TransferFailed(call.id(), why, Instant.now()));
+                if (!call.over()) failed(why);
                 releaseTarget();
             }
             case Outcome.Left it -> {
@@ -194,12 +220,17 @@ final class Transfer implements Exchanges.Replies {
         }
     }
 
+    private void failed(EndReason why) {
+        ending.ifPresentOrElse(it -> it.failed(why),
+                () -> board.report(new LineEvent.TransferFailed(call.id(), why, Instant.now())));
+    }
+
     private void transferred() {
         patience.cancel();
         consulted.filter(it -> !it.over()).ifPresent(it -> {
             if (it.stage() instanceof TalkingStage talking) talking.leave(EndReason.TRANSFERRED);
         });
-        stage.leave(EndReason.TRANSFERRED);
+        ending.ifPresentOrElse(Ending::arrived, () -> stage.leave(EndReason.TRANSFERRED));
     }
 
     private void releaseTarget() {

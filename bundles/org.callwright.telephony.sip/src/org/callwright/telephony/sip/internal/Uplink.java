@@ -29,8 +29,9 @@ import org.callwright.telephony.sip.stack.Transport;
 import org.callwright.telephony.sip.stack.WireEvent;
 
 /**
- * The way to the telephone system: its addresses, our socket, and whose packets may come in. Name service and sockets are
- * asked on threads of their own; everything else on the line's thread, except {@link #accepts} and {@link #registrar(InetAddress)}.
+ * The way to the telephone system: its addresses, our socket, and whose packets may come in. Name service and sockets
+ * are asked on threads of their own; everything else on the line's thread, except {@link #accepts} and {@link
+ * #registrar(InetAddress)}.
  */
 final class Uplink {
 
@@ -103,9 +104,11 @@ final class Uplink {
 
     private Found resolve() throws ConnectorException {
         try {
-            return settings.service() ? names.service(settings.host(), settings.transport()) : names.host(settings.host(), settings.port());
+            return settings.service() ? names.service(settings.host(), settings.transport())
+                    : names.host(settings.host(), settings.port());
         } catch (UnknownHostException e) {
-            throw new ConnectorException(Fault.UNREACHABLE, "The telephone system's name \"" + settings.host() + "\" is not known in this network.", e);
+            throw new ConnectorException(Fault.UNREACHABLE, "The telephone system's name \"" + settings.host()
+                    + "\" is not known in this network.", e);
         }
     }
 
@@ -116,13 +119,16 @@ final class Uplink {
             // strangers are judged by the addresses just found, before anybody can use the old ones
             places = all;
             try {
-                return SipWire.open(new SipWire.Setup(settings.transport(), new InetSocketAddress(local, port), this::accepts, tls, admission, events));
+                return SipWire.open(new SipWire.Setup(settings.transport(), new InetSocketAddress(local, port),
+                        this::accepts, tls, admission, events));
             } catch (IOException e) {
                 if (port == settings.bind().port()) throw e;
-                return SipWire.open(new SipWire.Setup(settings.transport(), new InetSocketAddress(local, settings.bind().port()), this::accepts, tls, admission, events));
+                return SipWire.open(new SipWire.Setup(settings.transport(),
+                        new InetSocketAddress(local, settings.bind().port()), this::accepts, tls, admission, events));
             }
         } catch (IOException e) {
-            throw new ConnectorException(Fault.MISCONFIGURED, "SIP cannot use " + settings.bind().host().map(it -> "the address " + it).orElse("this machine's address")
+            throw new ConnectorException(Fault.MISCONFIGURED, "SIP cannot use " + settings.bind().host()
+                    .map(it -> "the address " + it).orElse("this machine's address")
                     + (port == 0 ? "" : ", port " + port) + ": it is in use, or not of this machine.", e);
         }
     }
@@ -131,7 +137,8 @@ final class Uplink {
         try {
             return new TlsClient(settings.host(), settings.trust());
         } catch (IOException | GeneralSecurityException e) {
-            throw new ConnectorException(Fault.MISCONFIGURED, "The certificates for TLS cannot be read: check sip.tls.trust.", e);
+            throw new ConnectorException(Fault.MISCONFIGURED,
+                    "The certificates for TLS cannot be read: check sip.tls.trust.", e);
         }
     }
 
@@ -139,10 +146,12 @@ final class Uplink {
     Optional<String> tlsTrouble() {
         var place = "The telephone system at " + settings.place();
         return wire().flatMap(SipWire::trouble).map(trouble -> switch (trouble) {
-            case UNTRUSTED -> place + " shows a certificate of an authority that this desk does not trust: name that authority's file in sip.tls.trust.";
+            case UNTRUSTED -> place
+                    + " shows a certificate of an authority that this desk does not trust: name that authority's file in sip.tls.trust.";
             case EXPIRED -> place + " shows a certificate that has expired: it must be renewed there.";
             case NOT_YET_VALID -> place + " shows a certificate that is not valid yet: is this computer's clock right?";
-            case OTHER_HOST -> place + " shows a certificate that is not for the name “" + settings.host() + "”: sip.registrar must have a name that is in it.";
+            case OTHER_HOST -> place + " shows a certificate that is not for the name “" + settings.host()
+                    + "”: sip.registrar must have a name that is in it.";
             case NO_TLS -> place + " speaks no TLS on this port, or none that is safe enough.";
         });
     }
@@ -188,7 +197,8 @@ final class Uplink {
 
     InetSocketAddress registrar() {
         var known = places;
-        return known.isEmpty() ? new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port()) : known.get(Math.floorMod(chosen, known.size()));
+        return known.isEmpty() ? new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port())
+                : known.get(Math.floorMod(chosen, known.size()));
     }
 
     /** Whether an address is the registrar's. Any thread. */
@@ -204,8 +214,10 @@ final class Uplink {
     /** The far ends of live calls, which may talk to us without the registrar in between (RFC 3261, section 12.2). */
     void peers(Stream<Dialog> dialogs) {
         var found = new HashSet<InetAddress>();
-        dialogs.forEach(dialog -> Stream.concat(Stream.of(dialog.target()), dialog.routes().stream().limit(1).map(it -> dialog.hop()))
-                .map(SipAddress::parse).flatMap(Optional::stream).map(SipAddress::host).map(Uplink::literal).flatMap(Optional::stream).forEach(found::add));
+        dialogs.forEach(dialog -> Stream.concat(Stream.of(dialog.target()), dialog.routes().stream().limit(1)
+                .map(it -> dialog.hop()))
+                .map(SipAddress::parse).flatMap(Optional::stream).map(SipAddress::host).map(Uplink::literal)
+                        .flatMap(Optional::stream).forEach(found::add));
         peers = Set.copyOf(found);
     }
 
@@ -214,7 +226,8 @@ final class Uplink {
         var next = SipAddress.parse(dialog.hop());
         var address = next.map(SipAddress::host).flatMap(Uplink::literal);
         if (address.isEmpty()) return registrar();
-        return new InetSocketAddress(address.get(), next.get().port() == 0 ? settings.transport().defaultPort() : next.get().port());
+        return new InetSocketAddress(address.get(), next.get().port() == 0 ? settings.transport().defaultPort()
+                : next.get().port());
     }
 
     private static Optional<InetAddress> literal(String host) {

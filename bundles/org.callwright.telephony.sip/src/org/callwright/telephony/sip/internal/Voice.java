@@ -54,7 +54,8 @@ final class Voice {
      * @param signalling where the call's messages come from
      * @throws IOException with a sentence for the agent
      */
-    static Voice open(MediaEngine engine, InetAddress local, InetAddress signalling, AudioChoice audio, Consumer<Runnable> thread,
+    static Voice open(MediaEngine engine, InetAddress local, InetAddress signalling, AudioChoice audio,
+            Consumer<Runnable> thread,
             Listener listener) throws IOException {
         var told = new Told(thread, listener);
         var session = engine.open(local, audio, told);
@@ -63,7 +64,8 @@ final class Voice {
         return voice;
     }
 
-    private Voice(MediaSession session, InetAddress local, InetAddress signalling, List<Codec> codecs, Told told, boolean held) {
+    private Voice(MediaSession session, InetAddress local, InetAddress signalling, List<Codec> codecs, Told told,
+            boolean held) {
         this.session = session;
         this.local = local;
         this.signalling = signalling;
@@ -73,8 +75,8 @@ final class Voice {
     }
 
     /**
-     * For a call that is to take the place of this one: the same ports and devices, another negotiation. This one goes on
-     * until the other {@link #takeOver takes over}.
+     * For a call that is to take the place of this one: the same ports and devices, another negotiation. This one goes
+     * on until the other {@link #takeOver takes over}.
      */
     Voice successor(boolean held) {
         return new Voice(session, local, signalling, codecs, told, held);

@@ -38,7 +38,8 @@ final class Voices {
      */
     Voice open(InetAddress local, InetAddress signalling, Voice.Listener listener) throws IOException {
         try { // a call that has just ended may still hold the headset, or its file
-            CompletableFuture.allOf(closing.toArray(CompletableFuture[]::new)).get(CLOSING_MILLIS, TimeUnit.MILLISECONDS);
+            CompletableFuture.allOf(closing.toArray(CompletableFuture[]::new))
+                    .get(CLOSING_MILLIS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
             LOG.log(Level.DEBUG, "the last call's sound takes long to end");
         } catch (InterruptedException e) {

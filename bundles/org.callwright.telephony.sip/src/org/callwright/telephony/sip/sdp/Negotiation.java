@@ -14,7 +14,8 @@ import org.callwright.telephony.media.MediaDirection;
 
 /**
  * Offer and answer over the life of one call (RFC 3264), as a value: every method returns the next state. It is either
- * settled or waits for the answer to our offer; {@link #rollback} forgets an offer that was refused (RFC 3261, section 14.1).
+ * settled or waits for the answer to our offer; {@link #rollback} forgets an offer that was refused (RFC 3261, section
+ * 14.1).
  */
 public final class Negotiation {
 
@@ -85,11 +86,14 @@ public final class Negotiation {
         var formats = new ArrayList<PayloadFormat>();
         agreed.ifPresent(it -> it.receiveTypes().forEach((type, codec) -> formats.add(format(type, codec))));
         for (var codec : codecs) { // a number given once keeps its meaning (RFC 3264, section 8.3.2)
-            if (formats.stream().noneMatch(it -> it.codec().equals(Optional.of(codec)))) formats.add(PayloadFormat.of(codec));
+            if (formats.stream().noneMatch(it -> it.codec().equals(Optional.of(codec)))) {
+                formats.add(PayloadFormat.of(codec));
+            }
         }
         formats.add(PayloadFormat.tones(toneType));
         var voice = line(formats, hold ? MediaDirection.SENDONLY : MediaDirection.SENDRECV);
-        return with(hold, toneType, streams(ours.map(SessionDescription::media).orElse(List.of(voice)), index, voice), index,
+        return with(hold, toneType, streams(ours.map(SessionDescription::media).orElse(List.of(voice)), index, voice),
+                index,
                 agreed, Optional.of(before.orElse(this)));
     }
 
@@ -110,7 +114,8 @@ public final class Negotiation {
     }
 
     /**
-     * Answers an offer: {@link #description} is the answer. Streams that are not plain voice are refused in their places.
+     * Answers an offer: {@link #description} is the answer. Streams that are not plain voice are refused in their
+     * places.
      *
      * @throws SdpException without a stream and codec of ours: SIP's 488
      */
@@ -125,14 +130,16 @@ public final class Negotiation {
         tones.ifPresent(type -> formats.add(PayloadFormat.tones(type)));
         var allowed = said.reversed().and(held ? MediaDirection.SENDONLY : MediaDirection.SENDRECV);
         var voice = line(formats, allowed);
-        var agreement = agreement(offer, theirs, common.getFirst(), types(common), tones, tones, said, !said.receives(), held);
+        var agreement = agreement(offer, theirs, common.getFirst(), types(common), tones, tones, said,
+                !said.receives(), held);
         return with(held, tones.orElse(toneType), streams(offer.media(), place, voice), place, Optional.of(agreement),
                 Optional.empty());
     }
 
     /** As it was before the offer that was refused; the version of the description goes on counting. */
     public Negotiation rollback() {
-        return before.map(it -> new Negotiation(address, port, sessionId, codecs, it.held, it.toneType, it.ours, version,
+        return before.map(it -> new Negotiation(address, port, sessionId, codecs, it.held, it.toneType, it.ours,
+                version,
                 it.index, it.agreed, Optional.empty())).orElse(this);
     }
 
@@ -143,7 +150,8 @@ public final class Negotiation {
         for (var i : order) {
             var media = offer.media().get(i);
             if (media.plainAudio() && media.port() != 0
-                    && media.formats().stream().anyMatch(it -> it.codec().filter(codecs::contains).isPresent())) return i;
+                    && media.formats().stream().anyMatch(it -> it.codec().filter(codecs::contains)
+                            .isPresent())) return i;
         }
         throw new SdpException("the offer has no voice stream with a codec of ours");
     }
@@ -186,12 +194,14 @@ public final class Negotiation {
     }
 
     private static Agreement agreement(SessionDescription session, MediaLine theirs, PayloadFormat sent,
-            Map<Integer, Codec> receive, OptionalInt toneSend, OptionalInt toneReceive, MediaDirection said, boolean holds,
+            Map<Integer, Codec> receive, OptionalInt toneSend, OptionalInt toneReceive, MediaDirection said,
+                    boolean holds,
             boolean held) {
         var ours = said.reversed().and(held ? MediaDirection.SENDONLY : MediaDirection.SENDRECV);
         var control = theirs.control().orElse(Math.min(theirs.port() + 1, 65535));
         var time = theirs.packetTime().orElse(20);
-        return new Agreement(sent.codec().orElseThrow(), sent.type(), receive, toneSend, toneReceive, host(session, theirs),
+        return new Agreement(sent.codec().orElseThrow(), sent.type(), receive, toneSend, toneReceive,
+                host(session, theirs),
                 theirs.port(), control, ours, holds, time >= 10 && time <= 60 ? time : 20);
     }
 
@@ -203,12 +213,14 @@ public final class Negotiation {
         var same = ours.filter(it -> it.media().equals(streams)).isPresent();
         var number = ours.isEmpty() ? 1 : same ? version : version + 1;
         var origin = "- " + sessionId + " " + number + (host.contains(":") ? " IN IP6 " : " IN IP4 ") + host;
-        return with(hold, tones, Optional.of(new SessionDescription(origin, Optional.of(host), Optional.empty(), streams)),
+        return with(hold, tones, Optional.of(new SessionDescription(origin, Optional.of(host), Optional.empty(),
+                streams)),
                 number, place, agreement, unanswered);
     }
 
     private Negotiation with(boolean hold, int tones, Optional<SessionDescription> description, long number, int place,
             Optional<Agreement> agreement, Optional<Negotiation> unanswered) {
-        return new Negotiation(address, port, sessionId, codecs, hold, tones, description, number, place, agreement, unanswered);
+        return new Negotiation(address, port, sessionId, codecs, hold, tones, description, number, place, agreement,
+                unanswered);
     }
 }

@@ -13,8 +13,8 @@ import gov.nist.javax.sip.stack.SIPStackTimerTask;
 import gov.nist.javax.sip.stack.timers.SipTimer;
 
 /**
- * The timer of one stack. JAIN-SIP's own ones either die of the first task that throws, or go on for half a minute after
- * their stop and keep the program from ending.
+ * The timer of one stack. JAIN-SIP's own ones either die of the first task that throws, or go on for half a minute
+ * after their stop and keep the program from ending.
  */
 final class LineTimer implements SipTimer {
 
@@ -49,7 +49,8 @@ final class LineTimer implements SipTimer {
 
     @Override
     public boolean scheduleWithFixedDelay(SIPStackTimerTask task, long delay, long period) {
-        return planned(() -> task.setSipTimerTask(thread.scheduleWithFixedDelay(() -> run(task), delay, period, TimeUnit.MILLISECONDS)));
+        return planned(() -> task.setSipTimerTask(thread.scheduleWithFixedDelay(() -> run(task), delay, period,
+                TimeUnit.MILLISECONDS)));
     }
 
     @Override

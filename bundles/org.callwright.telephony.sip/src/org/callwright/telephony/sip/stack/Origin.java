@@ -2,7 +2,10 @@ package org.callwright.telephony.sip.stack;
 
 import java.util.Arrays;
 
-/** Where a failure comes from, for a log that anybody may read: what was thrown may quote a message, so its text stays out. */
+/**
+ * Where a failure comes from, for a log that anybody may read: what was thrown may quote a message, so its text stays
+ * out.
+ */
 public final class Origin {
 
     private static final String OURS = "org.callwright.";

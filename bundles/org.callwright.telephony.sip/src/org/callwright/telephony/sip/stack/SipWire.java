@@ -36,8 +36,8 @@ import javax.sip.message.Response;
 import gov.nist.javax.sip.message.SIPMessage;
 
 /**
- * One SIP socket with its transactions. Sends from any thread without waiting for the network (over TCP and TLS a thread
- * of its own connects and writes, in order); reports on JAIN-SIP's threads.
+ * One SIP socket with its transactions. Sends from any thread without waiting for the network (over TCP and TLS a
+ * thread of its own connects and writes, in order); reports on JAIN-SIP's threads.
  */
 public final class SipWire implements AutoCloseable {
 
@@ -49,10 +49,12 @@ public final class SipWire implements AutoCloseable {
      * @param local    where to bind; port 0 takes a free one
      * @param accepted whose messages are read at all; asked for each packet or connection
      * @param tls      for {@link Transport#TLS}, else empty
-     * @param admit    what to answer a request at once, on the network's thread, before anybody is told; null: nothing yet
+     * @param admit    what to answer a request at once, on the network's thread, before anybody is told; null: nothing
+     * yet
      * @param events   told everything else; must return at once
      */
-    public record Setup(Transport transport, InetSocketAddress local, Predicate<InetAddress> accepted, Optional<TlsClient> tls,
+    public record Setup(Transport transport, InetSocketAddress local, Predicate<InetAddress> accepted,
+            Optional<TlsClient> tls,
             Function<Request, Response> admit, Consumer<WireEvent> events) {}
 
     private final Setup setup;
@@ -172,18 +174,22 @@ public final class SipWire implements AutoCloseable {
     public boolean alive() {
         if (setup.transport().reliable()) return !closed;
         var living = new Thread[Math.max(16, threads.activeCount() * 2)];
-        var names = Arrays.stream(living, 0, threads.enumerate(living)).filter(Objects::nonNull).map(Thread::getName).toList();
+        var names = Arrays.stream(living, 0, threads.enumerate(living)).filter(Objects::nonNull).map(Thread::getName)
+                .toList();
         return names.stream().anyMatch(it -> it.contains("UDPMessageChannelThread"))
                 && names.stream().anyMatch(it -> it.contains("MessageProcessorThread-UDP"));
     }
 
-    /** Lets go of the port at once; JAIN-SIP takes a second more to end, in the background. Repeating it is harmless. */
+    /**
+     * Lets go of the port at once; JAIN-SIP takes a second more to end, in the background. Repeating it is harmless.
+     */
     @Override
     public void close() {
         if (closed) return;
         closed = true;
         if (out instanceof ExecutorService service) service.shutdown();
-        if (stack != null) stack.release(); // before the socket: JAIN-SIP complains on stderr of a socket that closes by itself
+        // before the socket: JAIN-SIP complains on stderr of a socket that closes by itself
+        if (stack != null) stack.release();
         network.close();
         Thread.ofVirtual().name("sip-stop").start(() -> {
             if (stack != null) stack.stop();
@@ -229,7 +235,8 @@ public final class SipWire implements AutoCloseable {
             guarded(() -> request(event.getRequest(), event.getServerTransaction()));
         }
 
-        private void request(Request request, ServerTransaction known) throws SipException, javax.sip.InvalidArgumentException {
+        private void request(Request request, ServerTransaction known)
+                throws SipException, javax.sip.InvalidArgumentException {
             var from = ((SIPMessage) request).getPeerPacketSourceAddress();
             if (request.getMethod().equals(Request.ACK)) {
                 report(new WireEvent.Arrived(request, Optional.empty(), Optional.empty(), from));
@@ -255,7 +262,9 @@ public final class SipWire implements AutoCloseable {
         @Override
         public void processTimeout(TimeoutEvent event) {
             guarded(() -> {
-                if (!event.isServerTransaction()) report(new WireEvent.Unanswered(Messages.key(event.getClientTransaction().getRequest())));
+                if (!event.isServerTransaction()) {
+                    report(new WireEvent.Unanswered(Messages.key(event.getClientTransaction().getRequest())));
+                }
             });
         }
 

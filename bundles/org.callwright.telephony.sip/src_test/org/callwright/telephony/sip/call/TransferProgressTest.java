@@ -17,6 +17,7 @@ class TransferProgressTest {
     private static final UnaryOperator<TransferProgress> TAKEN = it -> it.told(200, EndReason.FAILED);
     private static final UnaryOperator<TransferProgress> BUSY = it -> it.told(486, EndReason.BUSY);
     private static final UnaryOperator<TransferProgress> BYE = TransferProgress::hungUp;
+    private static final UnaryOperator<TransferProgress> GONE = TransferProgress::hungUpForNow;
     private static final UnaryOperator<TransferProgress> REFUSED = it -> it.refused(EndReason.REFUSED);
     private static final UnaryOperator<TransferProgress> UNHEARD = TransferProgress::unheard;
 
@@ -57,6 +58,18 @@ class TransferProgressTest {
     }
 
     @Test
+    void whereTheLastWordIsWaitedForItDecidesAndWithoutOneAnAcceptedTransferWorked() {
+        assertEquals(null, after(ACCEPTED, GONE));
+        assertEquals(null, after(ACCEPTED, GONE, TRYING));
+        assertEquals(TRANSFERRED, after(ACCEPTED, GONE, TAKEN));
+        assertEquals(TRANSFERRED, after(ACCEPTED, GONE, UNHEARD));
+        assertEquals(TRANSFERRED, after(GONE, ACCEPTED));
+        assertEquals(new Outcome.Left(), after(ACCEPTED, TRYING, GONE, BUSY));
+        assertEquals(new Outcome.Left(), after(GONE, UNHEARD));
+        assertEquals(TRANSFERRED, after(TAKEN, GONE));
+    }
+
+    @Test
     void theFirstOutcomeStands() {
         assertEquals(TRANSFERRED, after(TAKEN, BUSY, REFUSED, UNHEARD));
         assertEquals(new Outcome.Failed(EndReason.BUSY, true), after(BUSY, TAKEN, ACCEPTED));
@@ -65,6 +78,7 @@ class TransferProgressTest {
     private static <T> List<List<T>> permutations(List<T> all) {
         if (all.isEmpty()) return List.of(List.of());
         return all.stream().flatMap(first -> permutations(all.stream().filter(it -> it != first).toList()).stream()
-                .map(rest -> java.util.stream.Stream.concat(java.util.stream.Stream.of(first), rest.stream()).toList())).toList();
+                .map(rest -> java.util.stream.Stream.concat(java.util.stream.Stream.of(first), rest.stream()).toList()))
+                        .toList();
     }
 }

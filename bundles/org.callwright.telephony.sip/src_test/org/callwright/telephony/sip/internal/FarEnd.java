@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
 /** A telephone system in a few lines: says what the test tells it to, over UDP on loopback. */
 final class FarEnd implements AutoCloseable {
 
-    static final String SDP = "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\nm=audio 9 RTP/AVP 8\r\n";
+    static final String SDP =
+            "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\nm=audio 9 RTP/AVP 8\r\n";
 
     private final DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
@@ -78,7 +79,8 @@ final class FarEnd implements AutoCloseable {
     String expect(String start, String callId) throws InterruptedException {
         var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
         while (true) {
-            var known = passedOver.stream().filter(it -> it.startsWith(start) && header(it, "Call-ID").equals(callId)).findFirst();
+            var known = passedOver.stream().filter(it -> it.startsWith(start) && header(it, "Call-ID").equals(callId))
+                    .findFirst();
             if (known.isPresent()) {
                 passedOver.remove(known.get());
                 return known.get();
@@ -96,19 +98,23 @@ final class FarEnd implements AutoCloseable {
     }
 
     /** A request in the call of that name; its To and CSeq as given. */
-    void request(String method, String callId, String to, int sequence, String more, boolean described) throws IOException {
+    void request(String method, String callId, String to, int sequence, String more, boolean described)
+            throws IOException {
         request(method, callId, to, sequence, more, described ? "a=sendrecv\r\n" : "");
     }
 
     /** @param attributes of the voice in its description; empty: no description */
-    void request(String method, String callId, String to, int sequence, String more, String attributes) throws IOException {
+    void request(String method, String callId, String to, int sequence, String more, String attributes)
+            throws IOException {
         var described = !attributes.isEmpty();
         var body = described ? SDP + attributes : "";
         say(method + " sip:1001@127.0.0.1 SIP/2.0\r\nVia: SIP/2.0/UDP 127.0.0.1:" + port() + ";branch=z9hG4bK" + callId
                 + (method.equals("CANCEL") || method.equals("INVITE") ? sequence : method + sequence) + ";rport\r\n"
-                + "Max-Forwards: 70\r\nFrom: \"Ann\" <sip:2001@127.0.0.1>;tag=far\r\nTo: " + to + "\r\nCall-ID: " + callId
+                + "Max-Forwards: 70\r\nFrom: \"Ann\" <sip:2001@127.0.0.1>;tag=far\r\nTo: " + to + "\r\nCall-ID: "
+                        + callId
                 + "\r\nCSeq: " + sequence + " " + method + "\r\nContact: <sip:2001@127.0.0.1:" + port() + ">\r\n" + more
-                + (described ? "Content-Type: application/sdp\r\n" : "") + "Content-Length: " + body.length() + "\r\n\r\n" + body);
+                + (described ? "Content-Type: application/sdp\r\n" : "") + "Content-Length: " + body.length()
+                        + "\r\n\r\n" + body);
     }
 
     /** The same with a description, whatever the status. */
@@ -124,11 +130,15 @@ final class FarEnd implements AutoCloseable {
     void answer(String request, String status, String tag) throws IOException {
         var body = status.startsWith("2") && request.startsWith("INVITE ") ? SDP : "";
         var to = header(request, "To");
-        say("SIP/2.0 " + status + "\r\nVia: " + header(request, "Via").replace(";rport", sees) + "\r\nFrom: " + header(request, "From") + "\r\nTo: " + to
-                + (to.contains(";tag=") || tag.isEmpty() ? "" : ";tag=" + tag) + "\r\nCall-ID: " + header(request, "Call-ID") + "\r\nCSeq: "
+        say("SIP/2.0 " + status + "\r\nVia: " + header(request, "Via").replace(";rport", sees) + "\r\nFrom: "
+                + header(request, "From") + "\r\nTo: " + to
+                + (to.contains(";tag=") || tag.isEmpty() ? "" : ";tag=" + tag) + "\r\nCall-ID: "
+                        + header(request, "Call-ID") + "\r\nCSeq: "
                 + header(request, "CSeq") + "\r\n"
-                + (status.startsWith("3") || status.startsWith("4") ? "" : "Contact: <sip:" + user(to) + "@127.0.0.1:" + port() + ">\r\n")
-                + (body.isEmpty() ? "" : "Content-Type: application/sdp\r\n") + "Content-Length: " + body.length() + "\r\n\r\n" + body);
+                + (status.startsWith("3") || status.startsWith("4") ? "" : "Contact: <sip:" + user(to) + "@127.0.0.1:"
+                        + port() + ">\r\n")
+                + (body.isEmpty() ? "" : "Content-Type: application/sdp\r\n") + "Content-Length: " + body.length()
+                        + "\r\n\r\n" + body);
     }
 
     void say(String text) throws IOException {

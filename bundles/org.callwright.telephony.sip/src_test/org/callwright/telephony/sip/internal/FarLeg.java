@@ -72,13 +72,18 @@ final class FarLeg {
     }
 
     void tell(String state, String fragment) throws IOException {
-        request("NOTIFY", ++sequence, "Event: refer\r\nSubscription-State: " + state + "\r\n", "message/sipfrag;version=2.0", fragment);
+        request("NOTIFY", ++sequence, "Event: refer\r\nSubscription-State: " + state + "\r\n",
+                "message/sipfrag;version=2.0", fragment);
     }
 
     void request(String method, int number, String more, String type, String body) throws IOException {
-        far.say(method + " sip:1001@127.0.0.1 SIP/2.0\r\nVia: SIP/2.0/UDP 127.0.0.1:" + far.port() + ";branch=z9hG4bK" + callId + method + number
-                + ";rport\r\nMax-Forwards: 70\r\nFrom: " + name + "<sip:" + this.number + "@127.0.0.1>;tag=" + tag + "\r\nTo: " + to
-                + "\r\nCall-ID: " + callId + "\r\nCSeq: " + number + " " + method + "\r\nContact: <" + contact() + ">\r\n" + more
-                + (body.isEmpty() ? "" : "Content-Type: " + type + "\r\n") + "Content-Length: " + body.length() + "\r\n\r\n" + body);
+        far.say(method + " sip:1001@127.0.0.1 SIP/2.0\r\nVia: SIP/2.0/UDP 127.0.0.1:" + far.port() + ";branch=z9hG4bK"
+                + callId + method + number
+                + ";rport\r\nMax-Forwards: 70\r\nFrom: " + name + "<sip:" + this.number + "@127.0.0.1>;tag=" + tag
+                        + "\r\nTo: " + to
+                + "\r\nCall-ID: " + callId + "\r\nCSeq: " + number + " " + method + "\r\nContact: <" + contact()
+                        + ">\r\n" + more
+                + (body.isEmpty() ? "" : "Content-Type: " + type + "\r\n") + "Content-Length: " + body.length()
+                        + "\r\n\r\n" + body);
     }
 }

@@ -66,7 +66,8 @@ abstract class LineTest {
     }
 
     void open(Map<String, String> more) throws ConnectorException {
-        var values = new HashMap<>(Map.of("sip.registrar", "sip:127.0.0.1:" + far.port() + ";transport=udp", "sip.user", "1001",
+        var values = new HashMap<>(Map.of("sip.registrar", "sip:127.0.0.1:" + far.port() + ";transport=udp",
+                "sip.user", "1001",
                 "sip.password", "secret", "sip.bind", "127.0.0.1", "audio", "none"));
         values.putAll(more);
         line = (SipLine) new SipConnector(MediaEngine.of()).open(Settings.of("sip", Path.of("."), values), events::add);
@@ -95,7 +96,8 @@ abstract class LineTest {
     }
 
     <S extends Signal> S signal(LegId of, Class<S> kind) throws InterruptedException {
-        return kind.cast(((LineEvent.Signalled) event(kind.getSimpleName(), it -> it instanceof LineEvent.Signalled(var leg, var signal)
+        return kind.cast(((LineEvent.Signalled) event(kind.getSimpleName(),
+                it -> it instanceof LineEvent.Signalled(var leg, var signal)
                 && leg.equals(of) && kind.isInstance(signal))).signal());
     }
 
@@ -114,7 +116,8 @@ abstract class LineTest {
     }
 
     boolean ended(EndReason reason, LegId of) {
-        return reported(it -> it instanceof LineEvent.Signalled(var leg, Signal.Ended(var at, var why)) && leg.equals(of) && why == reason);
+        return reported(it -> it instanceof LineEvent.Signalled(var leg, Signal.Ended(var at, var why))
+                && leg.equals(of) && why == reason);
     }
 
     boolean live(LegId of) {

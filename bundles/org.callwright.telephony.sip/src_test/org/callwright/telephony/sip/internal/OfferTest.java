@@ -41,14 +41,19 @@ class OfferTest extends LineTest {
         "Referred-By: \"Bob\" <sip:1002@127.0.0.1> | 1002 | Bob"})
     void whoSentTheCallIsShown(String header, String number, String name) throws Exception {
         up();
-        assertEquals(Optional.of(Participant.named(Address.of(number), name)), offered(header + "\r\n").route().redirectedBy());
+        assertEquals(Optional.of(Participant.named(Address.of(number), name)), offered(header + "\r\n").route()
+                .redirectedBy());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Subject: none", "Diversion: <sip:1002@127.0.0.1>;privacy=full", "Diversion: nonsense", "Diversion: <sip:1001@127.0.0.1>",
-        "History-Info: <sip:1001@127.0.0.1>;index=1, <sip:x@127.0.0.1>;index=1.1;rc=1", "Referred-By: <<>", "Callwright-Handover: me",
-        "Callwright-Handover: " + CONVERSATION + ";contact=local:42", "Callwright-Handover: " + CONVERSATION + ";contact=\"no connector\"",
-        "Callwright-Handover: " + CONVERSATION + ";contact=\"../x:42\"", "Callwright-Handover: " + CONVERSATION + ";note=\"x\"", "Callwright-Handover: 1-1-1-1-1"})
+    @ValueSource(strings = {"Subject: none", "Diversion: <sip:1002@127.0.0.1>;privacy=full", "Diversion: nonsense",
+            "Diversion: <sip:1001@127.0.0.1>",
+        "History-Info: <sip:1001@127.0.0.1>;index=1, <sip:x@127.0.0.1>;index=1.1;rc=1", "Referred-By: <<>",
+                "Callwright-Handover: me",
+        "Callwright-Handover: " + CONVERSATION + ";contact=local:42", "Callwright-Handover: " + CONVERSATION
+                + ";contact=\"no connector\"",
+        "Callwright-Handover: " + CONVERSATION + ";contact=\"../x:42\"", "Callwright-Handover: " + CONVERSATION
+                + ";note=\"x\"", "Callwright-Handover: 1-1-1-1-1"})
     void whatMakesNoSenseOrHidesIsNotShown(String header) throws Exception {
         up();
         assertEquals(Route.DIRECT, offered(header + "\r\n").route());
@@ -57,8 +62,10 @@ class OfferTest extends LineTest {
     @Test
     void R106_whatAColleaguesDeskHandsOverComesWithTheCall() throws Exception {
         up();
-        var handover = offered("Callwright-Handover: " + CONVERSATION + ";contact=\"local:4;2\"\r\n").route().handover();
-        assertEquals(Optional.of(new Handover(new CallId(UUID.fromString(CONVERSATION)), Optional.of(new ContactRef("local", "4;2")))), handover);
+        var handover = offered("Callwright-Handover: " + CONVERSATION + ";contact=\"local:4;2\"\r\n").route()
+                .handover();
+        assertEquals(Optional.of(new Handover(new CallId(UUID.fromString(CONVERSATION)),
+                Optional.of(new ContactRef("local", "4;2")))), handover);
     }
 
     @Test
@@ -102,7 +109,8 @@ class OfferTest extends LineTest {
             var text = ("INVITE sip:1001@127.0.0.1 SIP/2.0\r\nVia: SIP/2.0/UDP 127.0.0.9:" + stranger.getLocalPort()
                     + ";branch=z9hG4bKx;rport\r\nMax-Forwards: 70\r\nFrom: <sip:666@192.0.2.1>;tag=x\r\nTo: <sip:1001@127.0.0.1>\r\nCall-ID: x\r\n"
                     + "CSeq: 1 INVITE\r\nContact: <sip:666@127.0.0.9>\r\nP-Asserted-Identity: \"The bank\" <sip:1003@127.0.0.1>\r\n"
-                    + "Diversion: <sip:1002@127.0.0.1>\r\nContent-Type: application/sdp\r\nContent-Length: " + FarEnd.SDP.length() + "\r\n\r\n" + FarEnd.SDP)
+                    + "Diversion: <sip:1002@127.0.0.1>\r\nContent-Type: application/sdp\r\nContent-Length: "
+                            + FarEnd.SDP.length() + "\r\n\r\n" + FarEnd.SDP)
                     .getBytes(java.nio.charset.StandardCharsets.UTF_8);
             stranger.send(new java.net.DatagramPacket(text, text.length, far.desk()));
             var offered = await(LineEvent.Offered.class);

@@ -42,7 +42,8 @@ class ReferredTest extends LineTest {
         far.answer(notify, "200 OK", colleague.tag());
         assertEquals("refer", FarEnd.header(notify, "Event").split(";")[0]);
         assertTrue(FarEnd.header(notify, "Content-Type").startsWith("message/sipfrag"));
-        return FarEnd.header(notify, "Subscription-State").split(";")[0] + " " + notify.substring(notify.indexOf("\r\n\r\n") + 4).strip();
+        return FarEnd.header(notify, "Subscription-State").split(";")[0] + " "
+                + notify.substring(notify.indexOf("\r\n\r\n") + 4).strip();
     }
 
     private String referred(String more) throws Exception {
@@ -149,18 +150,21 @@ class ReferredTest extends LineTest {
     @Test
     void R106_ofTheHeadersInTheTargetOnlyReplacesAndTheReferencesCount() throws Exception {
         talking(Map.of());
-        colleague.say("REFER", "Refer-To: <sip:1003@127.0.0.1?Replaces=a%40b%3Bto-tag%3Dt%3Bfrom-tag%3Df&Callwright-Handover="
+        colleague.say("REFER",
+                "Refer-To: <sip:1003@127.0.0.1?Replaces=a%40b%3Bto-tag%3Dt%3Bfrom-tag%3Df&Callwright-Handover="
                 + "0f8fad5b-d9cb-469f-a165-70867728950e%3Bcontact%3D%22local%3A42%22&Subject=hello&Route=%3Csip%3A192.0.2.1%3E>\r\n");
         far.expect("SIP/2.0 202", "colleague");
         var invite = far.expect("INVITE sip:1003@127.0.0.1 ");
         assertEquals("a@b;to-tag=t;from-tag=f", FarEnd.header(invite, "Replaces"));
-        assertEquals("0f8fad5b-d9cb-469f-a165-70867728950e;contact=\"local:42\"", FarEnd.header(invite, "Callwright-Handover"));
+        assertEquals("0f8fad5b-d9cb-469f-a165-70867728950e;contact=\"local:42\"",
+                FarEnd.header(invite, "Callwright-Handover"));
         assertEquals("", FarEnd.header(invite, "Subject"));
         assertEquals("", FarEnd.header(invite, "Route"));
     }
 
     @ParameterizedTest
-    @CsvSource({"<sip:1003@192.0.2.9>, 603", "<sip:1003@127.0.0.1;method=BYE>, 400", "<tel:110>, 400", "<http://127.0.0.1/>, 400",
+    @CsvSource({"<sip:1003@192.0.2.9>, 603", "<sip:1003@127.0.0.1;method=BYE>, 400", "<tel:110>, 400",
+            "<http://127.0.0.1/>, 400",
         "<sip:1003@127.0.0.1?Replaces=nothing>, 400", "<sip:1003@127.0.0.1?Replaces=a%3Bto-tag%3D%3Bfrom-tag%3D>, 400"})
     void nobodyIsCalledWhoIsNotPartOfTheTelephoneSystem(String target, int status) throws Exception {
         talking(Map.of());

@@ -27,7 +27,8 @@ class ReturnTest extends LineTest {
 
     /** A customer calls and is passed on to 1003; what is told of it comes later. */
     private FarLeg passesOn(String callId, String number, String name) throws Exception {
-        var party = FarLeg.calls(far, callId, number, "P-Asserted-Identity: \"" + name + "\" <sip:" + number + "@127.0.0.1>\r\n");
+        var party = FarLeg.calls(far, callId, number, "P-Asserted-Identity: \"" + name + "\" <sip:" + number
+                + "@127.0.0.1>\r\n");
         leg = await(LineEvent.Offered.class).leg();
         line.answer(leg);
         party.accepted(far.expect("SIP/2.0 200", callId));
@@ -60,7 +61,8 @@ class ReturnTest extends LineTest {
     @Test
     void R101_R102_whatTheTelephoneSystemBringsBackIsTheCustomerNotANameForThem() throws Exception {
         transferred();
-        var back = returns("+4930901820001", OURS + "P-Asserted-Identity: \"Back: Ann\" <sip:+4930901820001@127.0.0.1>\r\n");
+        var back = returns("+4930901820001", OURS
+                + "P-Asserted-Identity: \"Back: Ann\" <sip:+4930901820001@127.0.0.1>\r\n");
         assertEquals(leg, back.of());
         assertEquals(ANN, back.from());
         assertEquals(Optional.empty(), back.why());
@@ -73,7 +75,8 @@ class ReturnTest extends LineTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'SIP;cause=486', BUSY", "'Q.850;cause=19', NO_ANSWER", "'SIP;cause=603;text=\"no\"', DECLINED", "'Q.850;cause=20', UNREACHABLE"})
+    @CsvSource({"'SIP;cause=486', BUSY", "'Q.850;cause=19', NO_ANSWER", "'SIP;cause=603;text=\"no\"', DECLINED",
+            "'Q.850;cause=20', UNREACHABLE"})
     void whyIsSaidWhereTheCallSaysIt(String reason, EndReason why) throws Exception {
         transferred();
         assertEquals(Optional.of(why), returns("+4930901820001", OURS + "Reason: " + reason + "\r\n").why());
@@ -100,7 +103,8 @@ class ReturnTest extends LineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Diversion: <sip:1003@127.0.0.1>;reason=user-busy", "Diversion: \"Me, the agent\" <sip:1001@127.0.0.1>;reason=user-busy",
+    @ValueSource(strings = {"Diversion: <sip:1003@127.0.0.1>;reason=user-busy",
+            "Diversion: \"Me, the agent\" <sip:1001@127.0.0.1>;reason=user-busy",
         "History-Info: <sip:1003@127.0.0.1?Reason=SIP%3Bcause%3D486>;index=1, <sip:1001@127.0.0.1>;index=1.1;mp=1"})
     void theCustomerWhomTheTargetSentBackComesBack(String mark) throws Exception {
         transferred();

@@ -195,7 +195,8 @@ class SipLineTest extends LineTest {
     void aRedirectionIsFollowedOnTheRegistrarsDomainOnly() throws Exception {
         up();
         line.dial(new LegId("sip", "mine"), Address.of("2001"));
-        far.answer(far.expect("INVITE sip:2001@"), "302 Moved\r\nContact: <sip:9@192.0.2.9>, <sip:2002@127.0.0.1>", "far");
+        far.answer(far.expect("INVITE sip:2001@"), "302 Moved\r\nContact: <sip:9@192.0.2.9>, <sip:2002@127.0.0.1>",
+                "far");
         far.answer(far.expect("INVITE sip:2002@"), "302 Moved\r\nContact: <sip:9@192.0.2.9>", "far");
         assertEquals(EndReason.REFUSED, signal(Signal.Ended.class).reason());
     }
@@ -203,7 +204,10 @@ class SipLineTest extends LineTest {
     @Test
     void garbageDoesNotMakeTheLineDeaf() throws Exception {
         up();
-        for (var text : new String[] {"hello\r\n\r\n", "INVITE\r\n\r\n", "INVITE sip:a SIP/2.0\r\nVia: x\r\nCSeq: a b\r\n\r\n", "\0\0\0"}) far.say(text);
+        for (var text : new String[] {"hello\r\n\r\n", "INVITE\r\n\r\n",
+                "INVITE sip:a SIP/2.0\r\nVia: x\r\nCSeq: a b\r\n\r\n", "\0\0\0"}) {
+            far.say(text);
+        }
         far.request("INVITE", "c4", "<sip:1001@127.0.0.1>", 1, "", true);
         far.expect("SIP/2.0 180");
         next(LineEvent.Offered.class);
@@ -211,7 +215,8 @@ class SipLineTest extends LineTest {
 
     @Test
     void aWrongPasswordIsNotTriedAgain() throws Exception {
-        far.registrar = register -> "401 Unauthorized\r\nWWW-Authenticate: Digest realm=\"pbx\", nonce=\"n\", algorithm=MD5, qop=\"auth\"";
+        far.registrar = register ->
+                "401 Unauthorized\r\nWWW-Authenticate: Digest realm=\"pbx\", nonce=\"n\", algorithm=MD5, qop=\"auth\"";
         open();
         var down = (Health.Down) health();
         assertEquals(Fault.CREDENTIALS, down.why());
@@ -233,7 +238,8 @@ class SipLineTest extends LineTest {
 
     @Test
     void theRegistrarsIntervalIsTaken() throws Exception {
-        far.registrar = register -> FarEnd.header(register, "Expires").equals("300") ? "423 Interval Too Brief\r\nMin-Expires: 600" : "200 OK";
+        far.registrar = register -> FarEnd.header(register, "Expires").equals("300")
+                ? "423 Interval Too Brief\r\nMin-Expires: 600" : "200 OK";
         open();
         assertTrue(health().up());
     }
@@ -279,7 +285,8 @@ class SipLineTest extends LineTest {
 
     @Test
     void senselessSettingsAreRefused() {
-        for (var wrong : new String[][] {{"sip.registrar", "http://pbx"}, {"sip.registrar", "sip:pbx;transport=sctp"}, {"sip.user", " "},
+        for (var wrong : new String[][] {{"sip.registrar", "http://pbx"}, {"sip.registrar", "sip:pbx;transport=sctp"},
+                {"sip.user", " "},
             {"sip.bind", "not an address"}, {"sip.accept", "some"}, {"audio", "loud"}}) {
             var refused = assertThrows(ConnectorException.class, () -> open(Map.of(wrong[0], wrong[1])), wrong[0]);
             assertEquals(Fault.MISCONFIGURED, refused.fault());

@@ -30,7 +30,8 @@ class TakeoverTest extends LineTest {
     }
 
     private String replaces(FarLeg whom, String more) {
-        return "Require: replaces\r\nReplaces: " + whom.callId + ";from-tag=" + whom.tag() + ";to-tag=" + whom.deskTag() + more + "\r\n";
+        return "Require: replaces\r\nReplaces: " + whom.callId + ";from-tag=" + whom.tag() + ";to-tag="
+                + whom.deskTag() + more + "\r\n";
     }
 
     @Test
@@ -50,7 +51,8 @@ class TakeoverTest extends LineTest {
     }
 
     private void takesTheirPlace() throws Exception {
-        var customer = FarLeg.calls(far, "customer", "2001", replaces(colleague, "") + "P-Asserted-Identity: \"Ann\" <sip:2001@127.0.0.1>\r\n");
+        var customer = FarLeg.calls(far, "customer", "2001", replaces(colleague, "")
+                + "P-Asserted-Identity: \"Ann\" <sip:2001@127.0.0.1>\r\n");
         var ok = far.expect("SIP/2.0 200", "customer");
         assertTrue(ok.contains("a=sendrecv"), ok);
         customer.accepted(ok);
@@ -168,7 +170,8 @@ class TakeoverTest extends LineTest {
     @Test
     void aPlaceIsNotTakenWithoutACommonCodec() throws Exception {
         consulted();
-        far.request("INVITE", "stranger", "<sip:1001@127.0.0.1>", 1, replaces(colleague, ""), "a=rtpmap:8 G729/8000\r\n");
+        far.request("INVITE", "stranger", "<sip:1001@127.0.0.1>", 1, replaces(colleague, ""),
+                "a=rtpmap:8 G729/8000\r\n");
         far.expect("SIP/2.0 488", "stranger");
         assertTrue(live(leg));
         line.hold(leg);

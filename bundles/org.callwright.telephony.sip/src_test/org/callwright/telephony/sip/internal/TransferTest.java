@@ -106,7 +106,8 @@ class TransferTest extends LineTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"486, BUSY", "600, BUSY", "603, DECLINED", "404, UNKNOWN_NUMBER", "480, NO_ANSWER", "408, NO_ANSWER", "503, UNREACHABLE",
+    @CsvSource({"486, BUSY", "600, BUSY", "603, DECLINED", "404, UNKNOWN_NUMBER", "480, NO_ANSWER", "408, NO_ANSWER",
+            "503, UNREACHABLE",
         "302, REFUSED", "500, FAILED"})
     void R101_R107_aTargetThatDoesNotTakeTheCallLeavesTheLegAsItWas(int status, EndReason why) throws Exception {
         held();
@@ -121,8 +122,24 @@ class TransferTest extends LineTest {
         assertTrue(far.expect("INVITE ", "customer").contains("a=sendrecv"));
     }
 
+    @Test
+    void whoWasLostInATransferThatFailedIsNotResumedForEver() throws Exception {
+        held("sip.transfer.patience", "1");
+        line.blind(leg, Address.of("1003"));
+        refers(customer);
+        customer.tell("terminated;reason=noresource", "SIP/2.0 486 Busy Here");
+        await(LineEvent.TransferFailed.class);
+        line.resume(leg);
+        far.answer(far.expect("INVITE ", "customer"), "200 OK", customer.tag());
+        signal(leg, Signal.Resumed.class); // and nothing is heard
+        await(LineEvent.Noticed.class);
+        assertEquals(EndReason.FAR_END_HUNG_UP, ended(leg));
+        far.expect("BYE ", "customer");
+    }
+
     @ParameterizedTest
-    @CsvSource({"405, REFUSED", "501, REFUSED", "403, REFUSED", "603, REFUSED", "404, UNKNOWN_NUMBER", "503, UNREACHABLE", "500, FAILED"})
+    @CsvSource({"405, REFUSED", "501, REFUSED", "403, REFUSED", "603, REFUSED", "404, UNKNOWN_NUMBER",
+            "503, UNREACHABLE", "500, FAILED"})
     void aTelephoneSystemThatRefusesLeavesTheLegAsItWas(int status, EndReason why) throws Exception {
         held();
         line.blind(leg, Address.of("1003"));
@@ -167,7 +184,8 @@ class TransferTest extends LineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"notify accept bye", "notify bye accept", "accept bye notify", "bye accept notify", "bye notify accept", "accept notify bye"})
+    @ValueSource(strings = {"notify accept bye", "notify bye accept", "accept bye notify", "bye accept notify",
+            "bye notify accept", "accept notify bye"})
     void theOrderOfTheirAnswerTheirWordAndTheirHangingUpMakesNoDifference(String order) throws Exception {
         held();
         line.blind(leg, Address.of("1003"));
@@ -214,12 +232,15 @@ class TransferTest extends LineTest {
         await(LineEvent.TransferFailed.class);
         line.blind(leg, Address.of("1004"));
         var second = FarEnd.header(refers(customer), "CSeq").split(" ")[0];
-        customer.request("NOTIFY", 90, "Event: refer;id=" + first + "\r\nSubscription-State: terminated\r\n", "message/sipfrag", "SIP/2.0 200 OK");
+        customer.request("NOTIFY", 90, "Event: refer;id=" + first + "\r\nSubscription-State: terminated\r\n",
+                "message/sipfrag", "SIP/2.0 200 OK");
         far.expect("SIP/2.0 200", "customer");
-        customer.request("NOTIFY", 91, "Event: REFER ; id=" + second + "\r\nSubscription-State: active\r\n", "Message/SipFrag", "SIP/2.0 180 R");
+        customer.request("NOTIFY", 91, "Event: REFER ; id=" + second + "\r\nSubscription-State: active\r\n",
+                "Message/SipFrag", "SIP/2.0 180 R");
         far.expect("SIP/2.0 200", "customer");
         assertTrue(live(leg));
-        customer.request("NOTIFY", 92, "Event: refer;id=" + second + "\r\nSubscription-State: terminated\r\n", "message/sipfrag", "SIP/2.0 200 OK");
+        customer.request("NOTIFY", 92, "Event: refer;id=" + second + "\r\nSubscription-State: terminated\r\n",
+                "message/sipfrag", "SIP/2.0 200 OK");
         assertEquals(EndReason.TRANSFERRED, ended(leg));
     }
 
@@ -399,7 +420,8 @@ class TransferTest extends LineTest {
         assertTrue(to.startsWith("<" + with.contact() + "?Replaces="), to);
         var replaces = to.substring(to.indexOf("Replaces=") + 9, to.length() - 1);
         assertFalse(replaces.contains(";") || replaces.contains("="), replaces);
-        assertEquals(with.callId + ";to-tag=" + with.tag() + ";from-tag=" + with.deskTag(), URLDecoder.decode(replaces, StandardCharsets.UTF_8));
+        assertEquals(with.callId + ";to-tag=" + with.tag() + ";from-tag=" + with.deskTag(),
+                URLDecoder.decode(replaces, StandardCharsets.UTF_8));
         with.say("BYE", ""); // the customer has taken our place there
         told(with);
         who.tell("terminated;reason=noresource", "SIP/2.0 200 OK");
@@ -489,20 +511,25 @@ class TransferTest extends LineTest {
     @Test
     void R106_referencesGoWithTheCustomer() throws Exception {
         held();
-        var handover = new Handover(new CallId(UUID.fromString("0f8fad5b-d9cb-469f-a165-70867728950e")), Optional.of(new ContactRef("local", "a;b\"c?&=d")));
+        var handover = new Handover(new CallId(UUID.fromString("0f8fad5b-d9cb-469f-a165-70867728950e")),
+                Optional.of(new ContactRef("local", "a;b\"c?&=d")));
         line.blind(leg, Address.of("1003"), handover);
         var to = FarEnd.header(refers(customer), "Refer-To");
         assertTrue(to.startsWith("<sip:1003@127.0.0.1?Callwright-Handover=0f8fad5b-d9cb-469f-a165-70867728950e%3Bcontact"), to);
         var value = to.substring(to.indexOf('=') + 1, to.length() - 1);
         assertFalse(value.chars().anyMatch(c -> ";\"?&= <>".indexOf(c) >= 0), value);
-        assertEquals("0f8fad5b-d9cb-469f-a165-70867728950e;contact=\"local:a;b\\\"c?&=d\"", URLDecoder.decode(value, StandardCharsets.UTF_8));
+        assertEquals("0f8fad5b-d9cb-469f-a165-70867728950e;contact=\"local:a;b\\\"c?&=d\"",
+                URLDecoder.decode(value, StandardCharsets.UTF_8));
     }
 
     @Test
     void R106_referencesGoWithAConsultation() throws Exception {
         up();
-        line.dial(TARGET, Address.of("1003"), new Handover(new CallId(UUID.fromString("0f8fad5b-d9cb-469f-a165-70867728950e")), Optional.of(new ContactRef("local", "42"))));
-        assertEquals("0f8fad5b-d9cb-469f-a165-70867728950e;contact=\"local:42\"", FarEnd.header(far.expect("INVITE "), "Callwright-Handover"));
+        line.dial(TARGET, Address.of("1003"),
+                new Handover(new CallId(UUID.fromString("0f8fad5b-d9cb-469f-a165-70867728950e")),
+                Optional.of(new ContactRef("local", "42"))));
+        assertEquals("0f8fad5b-d9cb-469f-a165-70867728950e;contact=\"local:42\"",
+                FarEnd.header(far.expect("INVITE "), "Callwright-Handover"));
     }
 
     @Test

@@ -16,8 +16,8 @@ public final class AgentPerspective implements IPerspectiveFactory {
         folder(layout, "search", IPageLayout.LEFT, 0.30f, editors, SearchView.ID);
         folder(layout, "lists", IPageLayout.BOTTOM, 0.45f, "search", RecentsView.ID, FavouritesView.ID);
         folder(layout, "contact", IPageLayout.RIGHT, 0.70f, editors, ContactView.ID);
-        folder(layout, "call", IPageLayout.TOP, 0.46f, editors, CallView.ID);
-        folder(layout, "notes", IPageLayout.BOTTOM, 0.46f, "call", NotesView.ID);
+        folder(layout, "call", IPageLayout.TOP, 0.58f, editors, CallView.ID);
+        folder(layout, "notes", IPageLayout.BOTTOM, 0.58f, "call", NotesView.ID);
         folder(layout, "wrapup", IPageLayout.RIGHT, 0.58f, "notes", WrapUpView.ID);
     }
 

@@ -9,7 +9,6 @@ import org.callwright.ui.Look;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 
 /**
@@ -69,14 +68,10 @@ final class CallListArea {
         paint.clear(waiting);
         for (var call : all) {
             var row = Look.BANNER.on(new Composite(waiting, SWT.NONE));
-            GridLayoutFactory.fillDefaults().numColumns(2).margins(10, 6).applyTo(row);
+            GridLayoutFactory.fillDefaults().margins(10, 6).spacing(0, 4).applyTo(row);
             GridDataFactory.fillDefaults().grab(true, false).applyTo(row);
-            var words = paint.column(row, 1);
-            paint.text(paint.line(words, Look.STRONG), call.text());
-            if (!call.detail().isEmpty()) paint.text(paint.line(words, Look.HINT), call.detail());
+            paint.text(paint.line(row, Look.STRONG), Names.joined(call.text(), call.detail()));
             var buttons = new DeedRow(row, paint, call.deeds().size(), press);
-            ((GridData) buttons.control().getLayoutData()).grabExcessHorizontalSpace = false;
-            ((GridData) buttons.control().getLayoutData()).widthHint = BUTTON * call.deeds().size();
             buttons.show(call.deeds().stream().map(Optional::of).toList());
         }
     }

@@ -35,8 +35,7 @@ class WrapUpFormTest {
     @Test
     void onlyTheSitesCodesWhereTheSiteSaysSo() {
         var policy = Policy.DEFAULT;
-        var closed = new Policy(policy.notes(), policy.wrapUp(), policy.codes(), false, policy.workTimer(), policy.extension(),
-                policy.extensions(), policy.handling());
+        var closed = new Policy(policy.notes(), policy.wrapUp(), false, policy.codes(), false, policy.timer(), policy.handling());
         var form = WrapUpForm.of(Given.scene(Given.desk().with(closed).with(Given.over(Given.FIRST)).with(open(WrapUp.Required.CODE))));
         assertEquals(List.of(), form.codes("sold"));
     }

@@ -1,0 +1,13 @@
+package org.callwright.telephony.sim.internal;
+
+import org.callwright.spi.tck.calls.CallHandling;
+import org.callwright.spi.tck.calls.Floor;
+
+/** Every rule of call handling on the simulated telephone system. */
+class SimCallsTest extends CallHandling {
+
+    @Override
+    protected Floor open() {
+        return new SimFloor("sim");
+    }
+}

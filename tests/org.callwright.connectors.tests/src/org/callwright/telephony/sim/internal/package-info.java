@@ -1,0 +1,2 @@
+/** The call-handling suite on the simulated telephone system, whose people are moved from here. */
+package org.callwright.telephony.sim.internal;

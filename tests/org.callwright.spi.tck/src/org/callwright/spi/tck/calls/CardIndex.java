@@ -1,0 +1,107 @@
+package org.callwright.spi.tck.calls;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.callwright.model.Address;
+import org.callwright.model.CallRecord;
+import org.callwright.model.Contact;
+import org.callwright.model.ContactRef;
+import org.callwright.spi.ConnectorException;
+import org.callwright.spi.Settings;
+import org.callwright.spi.crm.CanFile;
+import org.callwright.spi.crm.CanSearch;
+import org.callwright.spi.crm.Crm;
+import org.callwright.spi.crm.CrmConnector;
+import org.callwright.spi.crm.NumberQuery;
+
+/** A customer system in memory, with one contact for the first customer and two for the second; any thread. */
+final class CardIndex implements CrmConnector, Crm, CanSearch, CanFile {
+
+    static final String CLARA = "Clara Customer";
+
+    private final List<Contact> cards = new ArrayList<>();
+    private final Map<String, CallRecord> filed = new LinkedHashMap<>(); // guarded by itself
+    private final AtomicInteger lookUps = new AtomicInteger();
+    private volatile CountDownLatch closed = new CountDownLatch(0);
+
+    CardIndex(Address clara, Address twins) {
+        card("clara", CLARA, clara);
+        card("tim", "Tim Twin", twins);
+        card("tom", "Tom Twin", twins);
+    }
+
+    private void card(String key, String name, Address number) {
+        cards.add(Contact.of(new ContactRef(id(), key), name, List.of(new Contact.Number("work", number))));
+    }
+
+    ContactRef ref(String key) {
+        return new ContactRef(id(), key);
+    }
+
+    @Override
+    public String id() {
+        return "cards";
+    }
+
+    @Override
+    public Crm open(Settings settings) {
+        return this;
+    }
+
+    @Override
+    public List<Contact> whoMayBe(NumberQuery number) throws ConnectorException {
+        lookUps.incrementAndGet();
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return cards;
+    }
+
+    @Override
+    public Optional<Contact> contact(ContactRef ref) {
+        return cards.stream().filter(card -> card.ref().equals(ref)).findFirst();
+    }
+
+    @Override
+    public List<Contact> search(String text, int limit) {
+        var words = text.toLowerCase(Locale.ROOT);
+        return cards.stream().filter(card -> card.name().toLowerCase(Locale.ROOT).contains(words)
+                || card.numbers().stream().anyMatch(number -> number.address().value().contains(words))).limit(limit).toList();
+    }
+
+    @Override
+    public void file(CallRecord record) {
+        synchronized (filed) {
+            filed.put(record.key(), record);
+        }
+    }
+
+    List<CallRecord> filed() {
+        synchronized (filed) {
+            return List.copyOf(filed.values());
+        }
+    }
+
+    int lookUps() {
+        return lookUps.get();
+    }
+
+    /** From now on nobody is told anything, until what this returns is run. */
+    Runnable slow() {
+        var gate = new CountDownLatch(1);
+        closed = gate;
+        return gate::countDown;
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,72 @@
+package org.callwright.spi.tck.calls;
+
+import java.util.Optional;
+
+import org.callwright.model.Address;
+
+/**
+ * What the author of a connector provides: a telephone system with a place for the desk under test, customers outside,
+ * colleagues inside, and numbers at which certain things happen. Used by one thread, for one scenario at a time.
+ */
+public interface Floor extends AutoCloseable {
+
+    /** Names the report, such as {@code sim}. */
+    String name();
+
+    /**
+     * A new desk at the same place, its line up; the desk before it is closed.
+     *
+     * @param settings as on the command line, {@code hold.maximum=2}
+     */
+    DeskUnderTest desk(String... settings);
+
+    /** Somebody outside; 1 and 2 are two people. */
+    Person customer(int number);
+
+    /** Somebody inside; 1 to 3 are three people. */
+    Person colleague(int number);
+
+    /** Where it is always busy, and the telephone system says so before it rings. */
+    Address busy();
+
+    /** Where nobody ever was. */
+    Address unknown();
+
+    /** Dialled before a customer's number to reach the customer outside, with {@code dial.outside} and its like; empty where nothing is. */
+    default Optional<String[]> prefixes() {
+        return Optional.empty();
+    }
+
+    /** Somebody who calls without a number, if there can be such a call. */
+    default Optional<Person> withheld() {
+        return Optional.empty();
+    }
+
+    /** Whether a redirect to nowhere is refused while the call goes on ringing. */
+    default boolean refusesRedirects() {
+        return false;
+    }
+
+    /** The tones that this person has heard, if anybody counts them. */
+    default Optional<String> tones(Person person) {
+        return Optional.empty();
+    }
+
+    /**
+     * A colleague who talks with this desk puts a customer through to it and leaves: whether there is such a thing.
+     */
+    default boolean passesOn(Person colleague, Person customer, DeskUnderTest desk) {
+        return false;
+    }
+
+    /** Cuts the connection between desk and telephone system, which comes back at once without its calls: if that can be done. */
+    default Optional<Runnable> losesTheLine() {
+        return Optional.empty();
+    }
+
+    /** Everybody hangs up; returns when they have. */
+    void settle();
+
+    @Override
+    void close();
+}

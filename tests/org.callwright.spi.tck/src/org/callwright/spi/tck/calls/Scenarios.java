@@ -1,0 +1,92 @@
+package org.callwright.spi.tck.calls;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.callwright.model.Action;
+import org.callwright.model.CallId;
+import org.callwright.model.Capability;
+import org.callwright.model.Recent;
+import org.callwright.model.Situation;
+import org.junit.jupiter.api.AfterEach;
+import org.opentest4j.TestAbortedException;
+
+/** What the scenarios of all chapters begin with. */
+abstract class Scenarios {
+
+    private final List<DeskUnderTest> desks = new ArrayList<>();
+
+    abstract Floor floor();
+
+    @AfterEach
+    void everybodyGoes() {
+        desks.forEach(DeskUnderTest::close);
+        floor().settle();
+    }
+
+    DeskUnderTest desk(String... settings) {
+        var desk = floor().desk(settings);
+        desks.add(desk);
+        return desk;
+    }
+
+    Person customer() {
+        return floor().customer(1);
+    }
+
+    Person colleague() {
+        return floor().colleague(1);
+    }
+
+    /** The rest of the scenario is only for lines that can do this. */
+    static void needs(DeskUnderTest desk, Capability... capabilities) {
+        for (var capability : capabilities) {
+            if (!desk.can(capability)) throw new TestAbortedException("no " + capability);
+        }
+    }
+
+    static <T> T offered(Optional<T> something, String what) {
+        return something.orElseThrow(() -> new TestAbortedException("no " + what));
+    }
+
+    /** The customer calls, and the agent answers. */
+    CallId talking(DeskUnderTest desk, Person customer) {
+        customer.calls(desk);
+        desk.is(Situation.RINGING);
+        desk.press(Action.ANSWER);
+        desk.is(Situation.CONNECTED);
+        customer.isTalking();
+        return desk.call().id();
+    }
+
+    CallId talking(DeskUnderTest desk) {
+        return talking(desk, customer());
+    }
+
+    /** Transfer or Conference pressed and a target called, whose telephone rings. */
+    void calling(DeskUnderTest desk, Action what, Person target) {
+        desk.press(what);
+        desk.is(what == Action.TRANSFER ? Situation.TRANSFER_CHOOSING : Situation.CONFERENCE_CHOOSING);
+        desk.dial(target);
+        target.isRung();
+    }
+
+    /** The same, and the target has answered. */
+    void consulting(DeskUnderTest desk, Action what, Person target) {
+        calling(desk, what, target);
+        target.answers();
+        desk.is(what == Action.TRANSFER ? Situation.TRANSFER_CONNECTED : Situation.CONFERENCE_CONNECTED);
+    }
+
+    /** The same, and they are joined. */
+    void joining(DeskUnderTest desk, Person target) {
+        consulting(desk, Action.CONFERENCE, target);
+        desk.press(Action.CONFERENCE);
+        desk.is(Situation.CONFERENCE);
+    }
+
+    static List<Recent> recents(DeskUnderTest desk, CallId call) {
+        return desk.now().recents().stream().filter(recent -> recent.call().equals(call)).toList();
+    }
+}
