@@ -27,8 +27,10 @@ public final class EndReasons {
             case 486, 600 -> EndReason.BUSY;
             case 603, 607, 608 -> EndReason.DECLINED;
             case 404, 410, 484, 485, 604 -> EndReason.UNKNOWN_NUMBER;
-            case 401, 402, 407, 428, 429, 433, 436, 437, 438, 470 -> EndReason.REFUSED; // who calls is not proven, or not wanted
-            case 403 -> rang && cause.equals(OptionalInt.of(21)) ? EndReason.DECLINED : EndReason.REFUSED; // Asterisk for a 603 of the far end
+            // who calls is not proven, or not wanted
+            case 401, 402, 407, 428, 429, 433, 436, 437, 438, 470 -> EndReason.REFUSED;
+            // Asterisk for a 603 of the far end
+            case 403 -> rang && cause.equals(OptionalInt.of(21)) ? EndReason.DECLINED : EndReason.REFUSED;
             case 487 -> EndReason.HUNG_UP;
             case 408 -> byCause(cause).orElse(EndReason.NO_ANSWER);
             case 480 -> byCause(cause).orElse(rang ? EndReason.NO_ANSWER : EndReason.UNREACHABLE);

@@ -52,15 +52,18 @@ final class Admission implements Function<Request, Response> {
     public Response apply(Request request) {
         var refusal = malformed(request);
         if (refusal != 0) return requests.response(refusal, request, Messages.random());
-        var unknown = ALWAYS.contains(request.getMethod()) ? List.<String>of() : Stream.of("Require", "Proxy-Require")
-                .flatMap(it -> Messages.texts(request, it).stream()).flatMap(it -> Stream.of(it.split("[,\\s]+")))
-                .filter(it -> !it.isBlank() && !UNDERSTOOD.contains(it.toLowerCase(java.util.Locale.ROOT))).distinct().toList();
+        var unknown = ALWAYS.contains(request.getMethod()) ? List.<String>of() : unknown(request);
         if (!unknown.isEmpty()) {
             return Messages.set(requests.response(420, request, Messages.random()), "Unsupported", String.join(", ", unknown));
         }
-        if (!request.getMethod().equals(Request.INVITE) || ((ToHeader) request.getHeader(ToHeader.NAME)).getTag() != null) return null;
+        if (!request.getMethod().equals(Request.INVITE) || ((ToHeader) request.getHeader(ToHeader.NAME))
+                .getTag() != null) {
+            return null;
+        }
         var tag = Messages.random();
-        if (!callers.test(((SIPMessage) request).getPeerPacketSourceAddress())) return requests.response(403, request, tag);
+        if (!callers.test(((SIPMessage) request).getPeerPacketSourceAddress())) {
+            return requests.response(403, request, tag);
+        }
         var body = Messages.body(request);
         if (!body.isBlank() && Messages.text(request, "Content-Type")
                 .filter(it -> it.toLowerCase(java.util.Locale.ROOT).startsWith(Requests.SDP)).isEmpty()) {
@@ -92,6 +95,12 @@ final class Admission implements Function<Request, Response> {
         if (declared != null && declared.getContentLength() > (body == null ? 0 : body.length)) return 400;
         if (!Messages.method(request).equals(request.getMethod())) return 400;
         return request.getRequestURI().isSipURI() ? 0 : 416;
+    }
+
+    private static List<String> unknown(Request request) {
+        return Stream.of("Require", "Proxy-Require").flatMap(it -> Messages.texts(request, it).stream())
+                .flatMap(it -> Stream.of(it.split("[,\\s]+"))).filter(it -> !it.isBlank())
+                .filter(it -> !UNDERSTOOD.contains(it.toLowerCase(java.util.Locale.ROOT))).distinct().toList();
     }
 
     private boolean speakable(String body) {

@@ -35,6 +35,7 @@ final class Registration implements Uplink.Outcome {
     private long sequence;
     private int failures;
     private int corrections; // 423 and changed addresses in a row
+    private boolean outbound = true; // until somebody on the way cannot (RFC 5626, section 11.6)
     private boolean signedOn;
     private boolean closed;
     private String contact = "";
@@ -98,7 +99,7 @@ final class Registration implements Uplink.Outcome {
         contact = here;
         running = board.exchanges().send(
                 authorizations -> board.requests().register(callId, tag, ++sequence, contact, former, expires,
-                        authorizations),
+                        outbound, authorizations),
                 uplink.registrar(), PATIENCE, new Exchanges.Replies() {
                     @Override
                     public void answered(Response response) {
@@ -120,7 +121,10 @@ final class Registration implements Uplink.Outcome {
         var place = board.settings().place();
         if (status < 300) accepted(response);
         else if (status == 423 && ++corrections < 4) minimum(response);
-        else if (status == 401 || status == 407) refused(response);
+        else if (status == 439 && outbound) {
+            outbound = false;
+            register();
+        } else if (status == 401 || status == 407) refused(response);
         else if (status == 503 && uplink.tryNextPlace()) attempt(false);
         else if (status >= 500 && status < 600) {
             down(Fault.UNREACHABLE, "The telephone system at " + place + " is out of order for now (" + status + ").",
@@ -250,7 +254,7 @@ final class Registration implements Uplink.Outcome {
         signedOn = false;
         board.exchanges().send(
                 authorizations -> board.requests().register(callId, tag, ++sequence, contact, former, Duration.ZERO,
-                        authorizations),
+                        outbound, authorizations),
                 uplink.registrar(), Duration.ofSeconds(2), new Exchanges.Replies() {
                     @Override
                     public void answered(Response response) {

@@ -155,8 +155,9 @@ final class Renegotiation {
         void send() {
             var offer = voice.offer(asked);
             slow = board.thread().after(SLOW, this::tell);
-            exchange = board.exchanges().send(authorizations -> board.requests().offer(stage.nextRequest(), Request.INVITE, offer,
-                    stage.interval().map(it -> it.header(true)), least, authorizations), board.hop(stage.dialog()), PATIENCE, this);
+            exchange = board.exchanges().send(authorizations -> board.requests().offer(stage.nextRequest(),
+                    Request.INVITE, offer, stage.interval().map(it -> it.header(true)), least, authorizations),
+                    board.hop(stage.dialog()), PATIENCE, this);
         }
 
         void stop() {
@@ -215,7 +216,8 @@ final class Renegotiation {
             var sign = asked == call.heldHere();
             switch (status) {
                 case 481 -> stage.gone(lost());
-                case 408 -> stage.leave(lost()); // whoever did not answer in time may still be there (RFC 3261, section 12.2.1.2)
+                // whoever did not answer in time may still be there (RFC 3261, section 12.2.1.2)
+                case 408 -> stage.leave(lost());
                 case 422 -> {
                     var wanted = SessionInterval.least(response).filter(it -> it.toSeconds() > least);
                     if (wanted.isEmpty() || stage.interval().isEmpty() || ++intervals > MAX_INTERVALS) {

@@ -63,8 +63,11 @@ final class Requests {
         return SipAddress.parse(contactUri).filter(it -> it.user().equals(token)).isPresent();
     }
 
-    /** @param former where calls must not go any more; empty when there is no such place */
-    Request register(String callId, String tag, long sequence, String contactUri, String former, Duration expires,
+    /**
+     * @param former   where calls must not go any more; empty when there is no such place
+     * @param outbound whether we are to be called over the flow that this takes, by registrars that know such (RFC 5626)
+     */
+    Request register(String callId, String tag, long sequence, String contactUri, String former, Duration expires, boolean outbound,
             List<Authorization> authorizations) {
         var registrar = "sip:" + settings.domain();
         var draft = new Draft("REGISTER", registrar);
@@ -72,7 +75,8 @@ final class Requests {
                 authorizations);
         if (!former.isEmpty()) draft.header("Contact", "<" + former + ">;expires=0");
         return draft.header("Contact", "<" + contactUri + ">;expires=" + expires.toSeconds() + ";+sip.instance=\""
-                + instance + "\"")
+                + instance + "\"" + (outbound ? ";reg-id=1" : ""))
+                .header("Supported", outbound ? "path, outbound" : "path")
                 .header("Expires", Long.toString(expires.toSeconds())).header("Allow", ALLOW).request();
     }
 
@@ -132,7 +136,8 @@ final class Requests {
      *
      * @param least the shortest session timer that everybody on the way takes, in seconds; said only together with one
      */
-    Request offer(Dialog dialog, String method, String offer, Optional<String> sessionExpires, long least, List<Authorization> authorizations) {
+    Request offer(Dialog dialog, String method, String offer, Optional<String> sessionExpires, long least,
+            List<Authorization> authorizations) {
         var draft = dialogHeaders(in(dialog, method, authorizations));
         sessionExpires.ifPresent(value -> draft.header("Session-Expires", value).header("Min-SE", Long.toString(least)));
         return draft.body(SDP, offer).request();
@@ -204,7 +209,8 @@ final class Requests {
 
     /** A 2xx or 18x that makes or keeps a dialog. */
     Response dialogResponse(int status, Request request, String tag) {
-        var response = Messages.set(Messages.set(response(status, request, tag), "Contact", "<" + contact + ">"), "Allow", ALLOW);
+        var response = Messages.set(Messages.set(response(status, request, tag), "Contact", "<" + contact + ">"),
+                "Allow", ALLOW);
         return status < 200 ? response : Messages.set(response, "Supported", INVITING);
     }
 

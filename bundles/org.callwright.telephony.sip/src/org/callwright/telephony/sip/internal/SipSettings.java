@@ -29,6 +29,7 @@ import org.callwright.telephony.sip.stack.Transport;
  * @param bind       the address and port of ours; port 0 is a free one, no address the one that leads to the registrar
  * @param anybody    {@code sip.accept=any}: calls from anywhere are taken
  * @param expires    how long a registration is asked for
+ * @param keepAlive  {@code sip.keepalive}: how often an idle path through a firewall is kept open; zero: never
  * @param rejectWith the status that declines a ringing call
  * @param tones      how keypad tones travel
  * @param redirects  {@code sip.redirect=302}: a ringing call is sent elsewhere by that answer; some systems ignore it
@@ -39,9 +40,9 @@ import org.callwright.telephony.sip.stack.Transport;
  * @param trust      certificates to trust instead of Java's own
  */
 record SipSettings(String account, String host, int port, boolean service, Optional<InetSocketAddress> dns,
-        Transport transport, String user, String domain, String display,
-        Bind bind, boolean anybody, Duration expires, int rejectWith, Tones tones, boolean redirects, boolean referable,
-        Duration transferPatience, Optional<RoomNumber> room, AudioChoice audio, Optional<Path> trust) {
+        Transport transport, String user, String domain, String display, Bind bind, boolean anybody, Duration expires,
+        Duration keepAlive, int rejectWith, Tones tones, boolean redirects, boolean referable, Duration transferPatience,
+        Optional<RoomNumber> room, AudioChoice audio, Optional<Path> trust) {
 
     enum Tones { RTP, INFO, INBAND }
 
@@ -67,10 +68,10 @@ record SipSettings(String account, String host, int port, boolean service, Optio
         var user = settings.text("sip.user").orElseThrow(() ->
                 wrong("sip.user is missing: the account's name at the telephone system."));
         var host = parts.group(2).toLowerCase(Locale.ROOT);
-        return new SipSettings(settings.account(), host, port, parts.group(3) == null && named(host), dns(settings),
-                transport, printable("sip.user", user),
+        return new SipSettings(settings.account(), host, port, parts.group(3) == null && named(host), dns(settings), transport,
+                printable("sip.user", user),
                 domain(settings, host), printable("sip.display", settings.text("sip.display", "")), bind(settings),
-                choice(settings, "sip.accept", "registrar", "any").equals("any"), expires(settings),
+                choice(settings, "sip.accept", "registrar", "any").equals("any"), expires(settings), keepAlive(settings),
                 choice(settings, "sip.reject", "busy", "decline").equals("busy") ? 486 : 603,
                 Tones.valueOf(choice(settings, "sip.tones", "rtp", "info", "inband").toUpperCase(Locale.ROOT)),
                 choice(settings, "sip.redirect", "302", "off").equals("302"),
@@ -115,7 +116,9 @@ record SipSettings(String account, String host, int port, boolean service, Optio
         var text = settings.text("sip.dns");
         if (text.isEmpty()) return Optional.empty();
         var parts = BIND.matcher(text.get());
-        if (!parts.matches()) throw wrong("sip.dns makes no sense: it should be the address of a name server, with or without a port.");
+        if (!parts.matches()) {
+            throw wrong("sip.dns makes no sense: it should be the address of a name server, with or without a port.");
+        }
         return Optional.of(new InetSocketAddress(parts.group(1), port("sip.dns", parts.group(2), 53, 1)));
     }
 
@@ -131,6 +134,12 @@ record SipSettings(String account, String host, int port, boolean service, Optio
         if (!text.matches("\\d{1,6}") || Integer.parseInt(text) < 5) {
             throw wrong("sip.expires must be a number of seconds, at least 5.");
         }
+        return Duration.ofSeconds(Integer.parseInt(text));
+    }
+
+    private static Duration keepAlive(Settings settings) throws ConnectorException {
+        var text = settings.text("sip.keepalive", "25");
+        if (!text.matches("\\d{1,4}")) throw wrong("sip.keepalive must be a number of seconds, 0 for never.");
         return Duration.ofSeconds(Integer.parseInt(text));
     }
 

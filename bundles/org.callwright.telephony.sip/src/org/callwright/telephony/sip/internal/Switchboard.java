@@ -93,6 +93,7 @@ final class Switchboard {
         health.connecting();
         registration.start();
         pulse.start();
+        new KeepAlive(settings, thread, uplink).start();
     }
 
     SipSettings settings() {

@@ -104,7 +104,8 @@ final class Uplink {
 
     private Found resolve() throws ConnectorException {
         try {
-            return settings.service() ? names.service(settings.host(), settings.transport()) : names.host(settings.host(), settings.port());
+            return settings.service() ? names.service(settings.host(), settings.transport())
+                    : names.host(settings.host(), settings.port());
         } catch (UnknownHostException e) {
             throw new ConnectorException(Fault.UNREACHABLE, "The telephone system's name \"" + settings.host()
                     + "\" is not known in this network.", e);
@@ -196,7 +197,8 @@ final class Uplink {
 
     InetSocketAddress registrar() {
         var known = places;
-        return known.isEmpty() ? new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port()) : known.get(Math.floorMod(chosen, known.size()));
+        return known.isEmpty() ? new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port())
+                : known.get(Math.floorMod(chosen, known.size()));
     }
 
     /** Whether an address is the registrar's. Any thread. */

@@ -1,6 +1,7 @@
 package org.callwright.telephony.sip.stack;
 
 import java.io.IOException;
+import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -49,6 +50,11 @@ final class LineNetwork implements NetworkLayer {
 
     int port() {
         return local.getPort();
+    }
+
+    /** Two line ends: the least that may be sent where SIP is expected (RFC 5626, section 3.5.1). */
+    void keepAlive(InetSocketAddress next) throws IOException {
+        if (datagrams != null) datagrams.send(new DatagramPacket(new byte[] {'\r', '\n', '\r', '\n'}, 4, next));
     }
 
     void close() {

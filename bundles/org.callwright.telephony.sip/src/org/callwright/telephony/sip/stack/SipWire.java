@@ -125,6 +125,11 @@ public final class SipWire implements AutoCloseable {
         post(() -> provider.getNewClientTransaction(request).sendRequest(), request);
     }
 
+    /** Sends what is no message, so that address translators on the way keep the path open (RFC 5626, section 4.4.2). UDP only. */
+    public void keepAlive(InetSocketAddress next) {
+        post(() -> network.keepAlive(next), null);
+    }
+
     /** Sends an ACK to a 2xx: once, nothing comes of it. */
     public void sendAck(Request ack, InetSocketAddress next) {
         LineStack.towards(ack, Messages.host(next.getAddress()), next.getPort(), setup.transport());
