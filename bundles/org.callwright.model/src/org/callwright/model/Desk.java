@@ -224,6 +224,12 @@ public record Desk(AgentState agent, Optional<AgentState> queued, List<LineStatu
                 Optional.of(last), policy);
     }
 
+    /** Dialling the same again is meant. */
+    public Desk withoutDialled() {
+        return new Desk(agent, queued, lines, customers, calls, departed, notes, wrapUps, timer, recents, favourites, search, notices,
+                Optional.empty(), policy);
+    }
+
     public Desk with(Policy decided) {
         return new Desk(agent, queued, lines, customers, calls, departed, notes, wrapUps, timer, recents, favourites, search, notices, dialled, decided);
     }

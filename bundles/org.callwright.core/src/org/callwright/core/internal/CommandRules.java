@@ -39,6 +39,13 @@ final class CommandRules {
     private CommandRules() {}
 
     static Step on(Desk desk, Command command, Stamp stamp) {
+        var step = carryOut(desk, command, stamp);
+        // whoever does something else in between does not click twice (R13)
+        var between = command.action().filter(action -> action != Action.DIAL && action != Action.TO).isPresent();
+        return between && step.refusal().isEmpty() && desk.dialled().isPresent() ? step.map(Desk::withoutDialled) : step;
+    }
+
+    private static Step carryOut(Desk desk, Command command, Stamp stamp) {
         return named(command).filter(address -> !Dialable.is(address)).isPresent() ? Step.refused(desk, Refusal.NOT_A_NUMBER)
                 : rule(desk, command, stamp);
     }

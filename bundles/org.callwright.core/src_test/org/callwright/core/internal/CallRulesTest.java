@@ -112,6 +112,18 @@ class CallRulesTest {
     }
 
     @Test
+    void R13_whoHangsUpAndDialsAgainAtOnceMeansIt() {
+        var play = new Play().send(new Command.Dial(Address.of("1")));
+        var leg = play.call().customer().id();
+        var began = play.desk.dialled().orElseThrow().at();
+        play.send(new Command.Clear(Optional.empty())).ended(leg, EndReason.HUNG_UP);
+        play.now = began.minusMillis(500);
+        play.send(new Command.Dial(Address.of("1")));
+        assertEquals(Optional.empty(), play.refusal);
+        assertEquals(2, play.count(Effect.Dial.class));
+    }
+
+    @Test
     void R12_anEmergencyNumberIsDialledInEveryState() {
         var play = Play.talking().send(new Command.Declare(Command.Declare.Presence.AWAY, "lunch")).send(new Command.Dial(Address.of("0302")))
                 .refused(Refusal.ON_A_CALL);
