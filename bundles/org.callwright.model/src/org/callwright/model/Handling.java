@@ -20,6 +20,9 @@ public record Handling(Duration maxHold, Duration ringBack, boolean autoHold, Ea
 
     public enum EarlyJoin { ALLOW, CONFIRM, FORBID }
 
+    /** For how long a question stands: giving the same command again within it is the answer (R92, R96). */
+    public static final Duration QUESTION = Duration.ofSeconds(15);
+
     public static final Handling DEFAULT =
             new Handling(Duration.ofMinutes(3), Duration.ofSeconds(30), true, EarlyJoin.CONFIRM, true, true, 5, Set.of("112"));
 

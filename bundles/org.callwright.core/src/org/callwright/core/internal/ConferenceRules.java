@@ -1,12 +1,11 @@
 package org.callwright.core.internal;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
-import org.callwright.model.Allowance;
 import org.callwright.model.Action;
+import org.callwright.model.Allowance;
 import org.callwright.model.Call;
 import org.callwright.model.CallState;
 import org.callwright.model.Capability;
@@ -22,9 +21,6 @@ import org.callwright.model.Situation;
 
 /** Joining, leaving, and disconnecting one of several. What is allowed has been asked before. */
 final class ConferenceRules {
-
-    /** For how long a question stands: pressing the same again within it is the answer. */
-    private static final Duration QUESTION = Duration.ofSeconds(15);
 
     private ConferenceRules() {}
 
@@ -87,13 +83,13 @@ final class ConferenceRules {
 
     /** When a question is withdrawn because nobody has answered it. */
     static Stream<Instant> deadlines(Desk desk) {
-        return desk.notices().stream().filter(ConferenceRules::question).map(question -> question.at().plus(QUESTION));
+        return desk.notices().stream().filter(ConferenceRules::question).map(question -> question.at().plus(Handling.QUESTION));
     }
 
     static Desk tick(Desk desk, Instant now) {
         var next = desk;
         for (var notice : desk.notices()) {
-            if (question(notice) && !notice.at().plus(QUESTION).isAfter(now)) next = next.withoutNotice(notice.subject());
+            if (question(notice) && !notice.at().plus(Handling.QUESTION).isAfter(now)) next = next.withoutNotice(notice.subject());
         }
         return next;
     }
@@ -117,7 +113,7 @@ final class ConferenceRules {
     }
 
     private static boolean asked(Desk desk, Call call, String what, Instant at) {
-        return desk.notice(subject(call, what)).filter(question -> question.at().plus(QUESTION).isAfter(at)).isPresent();
+        return desk.notice(subject(call, what)).filter(question -> question.at().plus(Handling.QUESTION).isAfter(at)).isPresent();
     }
 
     private static Desk answered(Desk desk, Call call, String what) {

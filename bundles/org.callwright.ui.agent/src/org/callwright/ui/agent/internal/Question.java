@@ -1,11 +1,11 @@
 package org.callwright.ui.agent.internal;
 
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
 import org.callwright.model.Call;
+import org.callwright.model.Handling;
 import org.callwright.model.Notice;
 import org.callwright.model.Situation;
 import org.callwright.ui.Scene;
@@ -14,9 +14,6 @@ import org.eclipse.osgi.util.NLS;
 /** What the desk asks back before it does something for all parties: pressing the same once more is the answer (R92, R96). */
 enum Question {
     JOIN, CLEAR;
-
-    /** For so long pressing again is the answer; later it is asked anew. */
-    private static final Duration STANDS = Duration.ofSeconds(15);
 
     /** What the question is called among the notices of the desk. */
     String subject(Call call) {
@@ -41,7 +38,7 @@ enum Question {
     static Optional<Question> open(Scene scene, Call call) {
         return Arrays.stream(values()).filter(question -> question.concerns(Situation.of(call)))
                 .filter(question -> scene.desk().notice(question.subject(call))
-                        .filter(notice -> notice.at().plus(STANDS).isAfter(scene.now())).isPresent()).findFirst();
+                        .filter(notice -> notice.at().plus(Handling.QUESTION).isAfter(scene.now())).isPresent()).findFirst();
     }
 
     private boolean concerns(Situation now) {
