@@ -4,7 +4,10 @@ import org.eclipse.ui.IFolderLayout;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IPerspectiveFactory;
 
-/** People to call on the left, the call with its note and wrap-up in the middle, who it is about on the right. */
+/**
+ * People to call on the left, the call with its note and wrap-up in the middle, who it is about on the right; what is not always there has
+ * its place kept.
+ */
 public final class AgentPerspective implements IPerspectiveFactory {
 
     static final String ID = "org.callwright.agent";
@@ -14,18 +17,19 @@ public final class AgentPerspective implements IPerspectiveFactory {
         layout.setEditorAreaVisible(false);
         var editors = layout.getEditorArea();
         folder(layout, "search", IPageLayout.LEFT, 0.30f, editors, SearchView.ID);
-        folder(layout, "lists", IPageLayout.BOTTOM, 0.45f, "search", RecentsView.ID, FavouritesView.ID);
-        folder(layout, "contact", IPageLayout.RIGHT, 0.70f, editors, ContactView.ID);
+        folder(layout, "lists", IPageLayout.BOTTOM, 0.45f, "search", RecentsView.ID, FavouritesView.ID).addPlaceholder(OutboxView.ID);
+        folder(layout, "contact", IPageLayout.RIGHT, 0.70f, editors, ContactView.ID).addPlaceholder(ContactFormView.ID);
         folder(layout, "call", IPageLayout.TOP, 0.58f, editors, CallView.ID);
         folder(layout, "notes", IPageLayout.BOTTOM, 0.58f, "call", NotesView.ID);
         folder(layout, "wrapup", IPageLayout.RIGHT, 0.58f, "notes", WrapUpView.ID);
     }
 
-    private static void folder(IPageLayout layout, String id, int where, float ratio, String beside, String... views) {
+    private static IFolderLayout folder(IPageLayout layout, String id, int where, float ratio, String beside, String... views) {
         IFolderLayout folder = layout.createFolder(id, where, ratio, beside);
         for (var view : views) {
             folder.addView(view);
             layout.getViewLayout(view).setCloseable(false);
         }
+        return folder;
     }
 }

@@ -25,8 +25,13 @@ import org.eclipse.osgi.util.NLS;
  */
 record DeskLine(String agent, Icon agentIcon, List<Item> items, Optional<Message> message) {
 
-    /** One sign with its text; {@code tip} is the whole sentence. */
-    record Item(Icon icon, String text, String tip) {}
+    /** One sign with its text; {@code tip} is the whole sentence; {@code waiting} where a click shows what waits to be filed. */
+    record Item(Icon icon, String text, String tip, boolean waiting) {
+
+        Item(Icon icon, String text, String tip) {
+            this(icon, text, tip, false);
+        }
+    }
 
     /** {@code notice} is what a click dismisses; empty for a refusal, which goes away by itself. */
     record Message(Icon icon, Look look, String text, Optional<String> notice) {}
@@ -73,7 +78,7 @@ record DeskLine(String agent, Icon agentIcon, List<Item> items, Optional<Message
 
     private static Item waiting(long count, boolean attention) {
         var text = count == 1 ? Messages.notes_waiting_one : NLS.bind(Messages.notes_waiting, count);
-        return new Item(attention ? Icon.ATTENTION : Icon.NOTE, text, attention ? Messages.notes_attention : Messages.notes_waiting_tip);
+        return new Item(attention ? Icon.ATTENTION : Icon.NOTE, text, attention ? Messages.notes_attention : Messages.notes_waiting_tip, true);
     }
 
     private static String agent(Scene scene) {

@@ -17,6 +17,7 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Link;
 
 /** Builds and changes the widgets of one view, touching only what differs. UI thread only. */
 final class Painter {
@@ -48,6 +49,15 @@ final class Painter {
         GridDataFactory.fillDefaults().grab(wraps, false).align(wraps ? SWT.FILL : SWT.BEGINNING, SWT.CENTER)
                 .hint(wraps ? 1 : SWT.DEFAULT, SWT.DEFAULT).applyTo(label);
         return label;
+    }
+
+    /** A text that is pressed. */
+    Link link(Composite parent, String text, Runnable press) {
+        var link = new Link(parent, SWT.NONE);
+        link.setText("<a>" + text.replace("&", "&&").replace("<", "‹") + "</a>");
+        link.addListener(SWT.Selection, e -> press.run());
+        GridDataFactory.fillDefaults().grab(true, false).align(SWT.BEGINNING, SWT.CENTER).applyTo(link);
+        return link;
     }
 
     void text(CLabel line, String text) {
