@@ -17,7 +17,6 @@ import org.eclipse.e4.ui.services.IStylingEngine;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
@@ -52,7 +51,7 @@ public final class ContactFormView {
     private boolean sending;
     private ScrolledComposite scroll;
     private Composite body;
-    private CLabel title;
+    private Label title;
     private Label sentence;
     private Button open;
     private Composite fields;
@@ -84,7 +83,7 @@ public final class ContactFormView {
         scroll.setExpandVertical(true);
         body = new Composite(scroll, SWT.NONE);
         GridLayoutFactory.fillDefaults().margins(12, 10).spacing(0, 8).applyTo(body);
-        title = paint.line(body, Look.TITLE);
+        title = paint.label(body, Look.TITLE, SWT.WRAP);
         sentence = paint.label(body, Look.MUTED, SWT.WRAP);
         open = button(body, Messages.form_open, Icon.ADD, () -> shown.offer().ifPresent(call -> commands.send(new Command.NewContact(Optional.of(call)))));
         fields = paint.column(body, 1);
@@ -99,7 +98,7 @@ public final class ContactFormView {
         GridDataFactory.fillDefaults().grab(true, false).applyTo(ask);
         warning = paint.label(ask, Look.STRONG, SWT.WRAP);
         similar = paint.column(ask, 1);
-        buttons = paint.column(body, 2);
+        buttons = paint.wrapping(body);
         create = Look.PRIMARY.on(button(buttons, Messages.form_create, Icon.ADD, this::create));
         close = button(buttons, Messages.form_close, Icon.REMOVE, () -> shown.form().ifPresent(form -> commands.send(new Command.CloseContact(form.call()))));
         progress = paint.label(body, Look.HINT, SWT.NONE);
@@ -133,22 +132,22 @@ public final class ContactFormView {
         var button = Look.PLAIN.on(new Button(parent, SWT.PUSH));
         button.setText(text);
         button.setImage(icon.on(button));
-        GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.CENTER).applyTo(button);
+        if (parent != buttons) GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.CENTER).applyTo(button);
         button.addListener(SWT.Selection, e -> press.run());
         return button;
     }
 
     /** The form in which somebody types stays, whatever rings; a chosen one stays until the call in hand is another. */
     private Optional<CallId> held() {
-        if (shown != null && within()) return shown.form().map(ContactForm::call);
+        if (shown != null && within(fields)) return shown.form().map(ContactForm::call);
         if (!inHand.equals(ui.shown().picked())) chosen = Optional.empty();
         inHand = ui.shown().picked();
         return chosen;
     }
 
-    private boolean within() {
-        for (Control c = body.getDisplay().getFocusControl(); c != null; c = c.getParent()) {
-            if (c == fields) return true;
+    private boolean within(Composite area) {
+        for (Control c = area.getDisplay().getFocusControl(); c != null; c = c.getParent()) {
+            if (c == area) return true;
         }
         return false;
     }
@@ -159,6 +158,7 @@ public final class ContactFormView {
         var desk = ui.shown().desk();
         draft = draft.after(desk);
         if (!sending && draft.unsent(desk).findAny().isPresent()) sendSoon();
+        if (before != null && before.form().isPresent() && page.form().isEmpty()) done();
         var creating = page.form().filter(form -> form.step() == ContactForm.Step.CREATING).isPresent();
         paint.text(title, page.title());
         paint.text(sentence, page.sentence());
@@ -178,7 +178,12 @@ public final class ContactFormView {
         paint.show(others, !page.others().isEmpty());
         renderCreate();
         fit();
-        if (before != null && before.form().isPresent() && page.form().isEmpty()) Views.front(ContactView.ID);
+    }
+
+    /** On with the contact; the cursor goes along only if it is here. */
+    private void done() {
+        if (within(body)) Views.open(ContactView.ID);
+        else if (body.isVisible()) Views.front(ContactView.ID);
     }
 
     private void renderCreate() {
@@ -198,7 +203,7 @@ public final class ContactFormView {
     }
 
     private void similar(FormPage.Person person) {
-        paint.line(similar, Look.STRONG).setText(person.text().replace("&", "&&"));
+        paint.text(paint.label(similar, Look.STRONG, SWT.WRAP), person.text());
         var use = button(similar, Messages.form_use, Icon.CONTACT, () -> use(person.ref()));
         paint.name(use, Messages.form_use + ": " + person.text());
     }

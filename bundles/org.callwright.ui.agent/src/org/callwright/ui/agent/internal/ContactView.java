@@ -85,7 +85,7 @@ public final class ContactView {
         choose = paint.label(choice, Look.STRONG, SWT.WRAP);
         candidates = paint.column(choice, 1);
         GridLayoutFactory.fillDefaults().spacing(0, 4).applyTo(candidates);
-        ways = paint.column(parent, 2);
+        ways = paint.wrapping(parent);
         create = way(Messages.contact_new, Icon.ADD, () -> shown.create().ifPresent(call -> {
             commands.send(new Command.NewContact(Optional.of(call)));
             Views.open(ContactFormView.ID);

@@ -149,7 +149,6 @@ final class Messages extends NLS {
     public static String notice_dismiss;
     public static String orphan;
     public static String outbox_bind;
-    public static String outbox_choose;
     public static String outbox_copy;
     public static String outbox_csv;
     public static String outbox_edit;

@@ -22,7 +22,6 @@ import org.eclipse.e4.ui.di.Focus;
 import org.eclipse.e4.ui.services.IStylingEngine;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
-import org.eclipse.jface.layout.RowLayoutFactory;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
@@ -59,8 +58,6 @@ public final class OutboxView {
     private Label trouble;
     private Label detail;
     private Composite actions;
-    private Composite bottom;
-    private Button export;
     private Label said;
 
     @Inject
@@ -84,7 +81,7 @@ public final class OutboxView {
                 new Deed(Messages.outbox_copy, Icon.COPY, this::copy));
         sum = paint.label(parent, Look.STRONG, SWT.WRAP);
         list = new Listing<>(parent, List.of(new Listing.Column<>("", 5, OutboxRows.Row::who, row -> Optional.of(row.icon())),
-                Listing.Column.of("", 4, OutboxRows.Row::state), Listing.Column.of("", 2, OutboxRows.Row::when)), OutboxRows.Row::call);
+                Listing.Column.of("", 5, OutboxRows.Row::state), Listing.Column.of("", 3, OutboxRows.Row::when)), OutboxRows.Row::call);
         GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, 60).applyTo(list.table());
         paint.name(list.table(), Messages.outbox_name);
         list.onSelect(row -> renderSelected());
@@ -96,10 +93,9 @@ public final class OutboxView {
         menu();
         trouble = paint.label(parent, Look.WARNING, SWT.WRAP);
         detail = paint.label(parent, Look.MUTED, SWT.WRAP);
-        actions = row();
+        actions = paint.wrapping(parent);
         deeds.forEach(deed -> buttons.add(button(actions, deed.text(), deed.icon(), () -> list.selected().ifPresent(deed.what()))));
-        bottom = row();
-        export = button(bottom, Messages.outbox_export, Icon.COPY, this::export);
+        button(actions, Messages.outbox_export, Icon.COPY, this::export);
         said = paint.label(parent, Look.MUTED, SWT.WRAP);
         ui.bind(parent, scene -> OutboxRows.of(scene, ZoneId.systemDefault()), this::render);
     }
@@ -107,18 +103,6 @@ public final class OutboxView {
     @Focus
     public void focus() {
         list.table().setFocus();
-        if (list.selected().isEmpty() && !list.rows().isEmpty()) {
-            list.select(0);
-            renderSelected();
-        }
-    }
-
-    /** Buttons side by side, on as many lines as need be. */
-    private Composite row() {
-        var row = new Composite(parent, SWT.NONE);
-        RowLayoutFactory.fillDefaults().wrap(true).spacing(6).applyTo(row);
-        GridDataFactory.fillDefaults().grab(true, false).hint(1, SWT.DEFAULT).applyTo(row);
-        return row;
     }
 
     private Button button(Composite row, String text, Icon icon, Runnable press) {
@@ -148,18 +132,18 @@ public final class OutboxView {
         paint.text(sum, rows.sum());
         list.show(rows.rows(), Messages.outbox_empty);
         paint.show(sum, !rows.rows().isEmpty());
-        paint.show(bottom, !rows.rows().isEmpty());
+        if (list.selected().isEmpty() && !rows.rows().isEmpty()) list.select(0);
         renderSelected();
     }
 
     private void renderSelected() {
         var row = list.selected();
         paint.text(trouble, row.map(OutboxRows.Row::trouble).orElse(""));
-        paint.text(detail, row.map(OutboxRows.Row::detail).orElse(shown.rows().isEmpty() ? "" : Messages.outbox_choose));
+        paint.text(detail, row.map(OutboxRows.Row::detail).orElse(""));
         paint.look(trouble, row.filter(OutboxRows.Row::attention).isPresent() ? Look.ERROR : Look.WARNING);
         paint.show(trouble, row.filter(r -> !r.trouble().isEmpty()).isPresent());
         paint.show(detail, !shown.rows().isEmpty());
-        paint.show(actions, row.isPresent());
+        paint.show(actions, !shown.rows().isEmpty());
         paint.show(said, !said.getText().isEmpty());
         parent.layout(true, true);
     }

@@ -9,6 +9,7 @@ import org.callwright.ui.Look;
 import org.eclipse.e4.ui.services.IStylingEngine;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.layout.RowLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.AccessibleListener;
 import org.eclipse.swt.custom.CLabel;
@@ -33,6 +34,14 @@ final class Painter {
         GridLayoutFactory.fillDefaults().numColumns(columns).spacing(8, 4).applyTo(area);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(area);
         return area;
+    }
+
+    /** A row that goes on below where it does not fit. */
+    Composite wrapping(Composite parent) {
+        var row = new Composite(parent, SWT.NONE);
+        RowLayoutFactory.fillDefaults().wrap(true).spacing(6).applyTo(row);
+        GridDataFactory.fillDefaults().grab(true, false).hint(1, SWT.DEFAULT).applyTo(row);
+        return row;
     }
 
     /** One line that is shortened where it does not fit. */

@@ -20,7 +20,10 @@ import org.eclipse.osgi.util.NLS;
  */
 record SearchRows(List<Row> rows, boolean fresh, boolean sure, String prompt, String sentence, String status) {
 
-    /** A number to call; {@code icon} and {@code source} say where it was found. Only the first number of a person has a name. */
+    /**
+     * A number to call; {@code icon} and {@code source} say where it was found. Only the first number of a person has a
+     * name, the others have their label in its place.
+     */
     record Row(String name, String number, String source, Optional<Icon> icon, Entry entry) {}
 
     static SearchRows of(Scene scene, String typed) {
@@ -58,11 +61,11 @@ record SearchRows(List<Row> rows, boolean fresh, boolean sure, String prompt, St
     }
 
     private static Row row(Search.Hit hit, boolean first) {
-        var number = hit.number();
-        return new Row(first ? Names.joined(hit.name(), hit.organisation()) : "",
-                number.label().isBlank() ? number.address().value() : number.address().value() + " (" + number.label() + ")",
-                source(hit.source()), first ? Optional.of(icon(hit.source())) : Optional.empty(),
-                new Entry(hit.name(), Optional.of(number.address()), hit.contact()));
+        var number = hit.number().address().value();
+        var label = hit.number().label();
+        var entry = new Entry(hit.name(), Optional.of(hit.number().address()), hit.contact());
+        return first ? new Row(Names.joined(hit.name(), hit.organisation()), label.isBlank() ? number : number + " (" + label + ")", source(hit.source()),
+                Optional.of(icon(hit.source())), entry) : new Row(label, number, source(hit.source()), Optional.empty(), entry);
     }
 
     private static String source(String source) {

@@ -80,7 +80,7 @@ public final class SearchView {
         results = new Listing<SearchRows.Row>(parent, List.of(
                 new Listing.Column<>(Messages.column_name, 11, SearchRows.Row::name, SearchRows.Row::icon),
                 Listing.Column.of(Messages.column_number, 9, SearchRows.Row::number),
-                Listing.Column.of(Messages.column_source, 5, SearchRows.Row::source)), SearchRows.Row::entry).tips(row -> row.name().isEmpty() ? row.entry().name() : "");
+                Listing.Column.of(Messages.column_source, 5, SearchRows.Row::source)), SearchRows.Row::entry).tips(row -> row.icon().isEmpty() ? row.entry().name() : "");
         GridDataFactory.fillDefaults().grab(true, true).applyTo(results.table());
         paint.name(results.table(), Messages.column_found);
         new EntryMenu<>(ui, commands, results, SearchRows.Row::entry);

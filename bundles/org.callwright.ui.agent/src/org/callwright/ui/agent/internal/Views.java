@@ -35,8 +35,9 @@ final class Views {
         });
     }
 
-    static void close(String view) {
-        page().ifPresent(page -> Optional.ofNullable(page.findViewReference(view)).ifPresent(page::hideView));
+    /** Whether it can be seen now. */
+    static boolean inFront(String view) {
+        return page().filter(page -> Optional.ofNullable(page.findView(view)).filter(page::isPartVisible).isPresent()).isPresent();
     }
 
     private static Optional<IWorkbenchPage> page() {

@@ -27,7 +27,7 @@ class FormPageTest {
     void theFormOfTheCallInHandIsShownFilledInWithTheNumber() { // R19
         var page = FormPage.of(Given.scene(Given.desk().with(Given.ringing(Given.FIRST)).with(FORM)), Optional.empty());
         assertEquals("+493055501234", page.form().orElseThrow().number());
-        assertEquals("New contact: +493055501234", page.title());
+        assertEquals("New contact for +493055501234", page.title());
     }
 
     @Test
@@ -73,7 +73,7 @@ class FormPageTest {
     void itPopsForTheCallInHandOnly() { // R23, R24
         var other = Given.desk().with(Given.talking(Given.FIRST));
         var scene = Given.scene(other).with(other.with(Given.ringing(Given.SECOND)).with(ContactForm.of(Given.SECOND, "", "0302")));
-        assertEquals(Optional.empty(), FormPop.wanted(scene));
-        assertEquals(Optional.of(Given.SECOND), FormPop.wanted(scene.pick(Given.SECOND)));
+        assertFalse(FormPop.Wanted.of(scene).form());
+        assertEquals(new FormPop.Wanted(Optional.of(Given.SECOND), true), FormPop.Wanted.of(scene.pick(Given.SECOND)));
     }
 }

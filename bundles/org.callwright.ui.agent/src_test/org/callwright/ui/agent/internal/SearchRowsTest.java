@@ -78,8 +78,8 @@ class SearchRowsTest {
         var desk = Given.desk().with(new Search("a", List.of(hit("local", "Anna", "01", "work"), hit("directory", "Adam", "1005", ""),
                 hit("local", "Anna", "02", "mobile")), Set.of()));
         var rows = SearchRows.of(Given.scene(desk), "a");
-        assertEquals(List.of("Anna", "", "Adam"), rows.rows().stream().map(SearchRows.Row::name).toList());
-        assertEquals(List.of("01 (work)", "02 (mobile)", "1005"), rows.rows().stream().map(SearchRows.Row::number).toList());
+        assertEquals(List.of("Anna", "mobile", "Adam"), rows.rows().stream().map(SearchRows.Row::name).toList());
+        assertEquals(List.of("01 (work)", "02", "1005"), rows.rows().stream().map(SearchRows.Row::number).toList());
         assertEquals("Anna", rows.rows().get(1).entry().name());
         assertEquals("Directory", rows.rows().get(2).source());
         assertTrue(rows.fresh());
