@@ -59,9 +59,9 @@ record ContactCard(String name, String organisation, String email, String source
 
     private static ContactCard nobody(Scene scene, Call call, ZoneId zone) {
         var all = call.identity().matches().stream().map(match -> candidate(call, match)).toList();
-        var create = call.identity().searched() && all.isEmpty() ? FormPage.offer(scene) : Optional.<CallId>empty();
+        var looking = !call.identity().searched() && call.customer().with().address().isPresent();
         return new ContactCard(Names.of(call), "", "", "", Optional.empty(), List.of(), Optional.empty(), "",
-                all.isEmpty() ? "" : Messages.contact_several, all, create, call.identity().searched() && scene.allows(call, Action.BIND),
+                all.isEmpty() ? "" : Messages.contact_several, all, looking ? Optional.empty() : FormPage.offer(scene), scene.allows(call, Action.BIND),
                 earlier(scene, call, zone), all.isEmpty() ? sentence(scene, call) : "");
     }
 

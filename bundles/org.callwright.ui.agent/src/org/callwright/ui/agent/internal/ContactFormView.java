@@ -18,9 +18,9 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.ScrolledComposite;
+import org.eclipse.swt.layout.RowData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 
@@ -107,7 +107,7 @@ public final class ContactFormView {
         scroll.addListener(SWT.Resize, e -> fit());
         body.addDisposeListener(e -> send());
         later = new Later(ui, commands, body);
-        ui.bind(body, scene -> FormPage.of(scene, held()), this::render);
+        ui.bind(body, scene -> FormPage.of(scene, held()), page -> paint.keeping(body, () -> render(page), this::focus));
     }
 
     @Focus
@@ -132,24 +132,18 @@ public final class ContactFormView {
         var button = Look.PLAIN.on(new Button(parent, SWT.PUSH));
         button.setText(text);
         button.setImage(icon.on(button));
-        if (parent != buttons) GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.CENTER).applyTo(button);
+        if (parent == buttons) button.setLayoutData(new RowData());
+        else GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.CENTER).applyTo(button);
         button.addListener(SWT.Selection, e -> press.run());
         return button;
     }
 
     /** The form in which somebody types stays, whatever rings; a chosen one stays until the call in hand is another. */
     private Optional<CallId> held() {
-        if (shown != null && within(fields)) return shown.form().map(ContactForm::call);
+        if (shown != null && paint.has(fields)) return shown.form().map(ContactForm::call);
         if (!inHand.equals(ui.shown().picked())) chosen = Optional.empty();
         inHand = ui.shown().picked();
         return chosen;
-    }
-
-    private boolean within(Composite area) {
-        for (Control c = area.getDisplay().getFocusControl(); c != null; c = c.getParent()) {
-            if (c == area) return true;
-        }
-        return false;
     }
 
     private void render(FormPage page) {
@@ -182,7 +176,7 @@ public final class ContactFormView {
 
     /** On with the contact; the cursor goes along only if it is here. */
     private void done() {
-        if (within(body)) Views.open(ContactView.ID);
+        if (paint.has(body)) Views.open(ContactView.ID);
         else if (body.isVisible()) Views.front(ContactView.ID);
     }
 

@@ -1,6 +1,7 @@
 package org.callwright.ui.agent.internal;
 
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.program.Program;
+import org.eclipse.swt.layout.RowData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
@@ -76,7 +78,7 @@ public final class ContactView {
         GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, 60).applyTo(earlier.table());
         paint.name(earlier.table(), Messages.contact_earlier);
         new EntryMenu<>(ui, commands, earlier, RecentRows.Row::entry);
-        ui.bind(parent, scene -> ContactCard.of(scene, ZoneId.systemDefault()), this::render);
+        ui.bind(parent, scene -> ContactCard.of(scene, ZoneId.systemDefault()), card -> paint.keeping(parent, () -> render(card), this::focus));
     }
 
     /** Everybody who may be the caller, none chosen by us (R15); and what to do where none of them is. */
@@ -98,6 +100,7 @@ public final class ContactView {
         var button = Look.PLAIN.on(new Button(ways, SWT.PUSH));
         button.setText(text);
         button.setImage(icon.on(button));
+        button.setLayoutData(new RowData());
         button.addListener(SWT.Selection, e -> press.run());
         return button;
     }
@@ -107,7 +110,7 @@ public final class ContactView {
         var text = paint.column(row, 1);
         GridLayoutFactory.fillDefaults().spacing(0, 1).applyTo(text);
         paint.text(paint.line(text, Look.STRONG), match.name());
-        paint.text(paint.line(text, Look.MUTED), match.detail());
+        paint.text(paint.label(text, Look.MUTED, SWT.WRAP), match.detail());
         var use = Look.PLAIN.on(new Button(row, SWT.PUSH));
         use.setText(Messages.contact_choose);
         paint.name(use, Messages.contact_choose + ": " + match.name()).setToolTipText(match.detail());
@@ -116,8 +119,7 @@ public final class ContactView {
 
     @Focus
     public void focus() {
-        var first = fields.getChildren().length > 1 ? fields.getChildren()[1] : earlier.table();
-        first.setFocus();
+        Arrays.stream(fields.getChildren()).filter(Link.class::isInstance).findFirst().orElse(earlier.table()).setFocus();
     }
 
     private void render(ContactCard card) {

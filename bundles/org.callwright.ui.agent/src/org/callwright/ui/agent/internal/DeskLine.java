@@ -12,6 +12,7 @@ import org.callwright.model.CallNote;
 import org.callwright.model.Health;
 import org.callwright.model.LineStatus;
 import org.callwright.model.Notice;
+import org.callwright.model.Outgoing;
 import org.callwright.ui.Clock;
 import org.callwright.ui.Icon;
 import org.callwright.ui.Look;
@@ -41,8 +42,10 @@ record DeskLine(String agent, Icon agentIcon, List<Item> items, Optional<Message
         var items = new ArrayList<Item>();
         desk.lines().forEach(line -> items.add(line(scene, line)));
         desk.customers().forEach(system -> items.add(customers(scene, system)));
-        var waiting = desk.notes().stream().filter(n -> n.revision() > 0 && n.filed() != CallNote.Filed.FILED).count();
-        if (waiting > 0) items.add(waiting(waiting, desk.notes().stream().anyMatch(n -> n.filed() == CallNote.Filed.ATTENTION)));
+        var waiting = Stream.concat(desk.notes().stream().filter(n -> n.revision() > 0 && n.filed() != CallNote.Filed.FILED).map(CallNote::call),
+                desk.outbox().stream().map(item -> item.record().call())).distinct().count();
+        if (waiting > 0) items.add(waiting(waiting, desk.outbox().stream().anyMatch(Outgoing::attention)
+                || desk.notes().stream().anyMatch(n -> n.filed() == CallNote.Filed.ATTENTION)));
         return new DeskLine(agent(scene), icon(desk.agent()), List.copyOf(items), message(scene));
     }
 

@@ -34,6 +34,7 @@ final class EntryDrag {
             @Override
             public void dragSetData(DragSourceEvent e) {
                 if (TextTransfer.getInstance().isSupportedType(e.dataType)) e.data = dragged.flatMap(Entry::address).map(to -> to.value()).orElse("");
+                else e.data = LocalSelectionTransfer.getTransfer().getSelection();
             }
 
             @Override

@@ -174,7 +174,7 @@ public final class FavouritesView {
             @Override
             public void dragOver(DropTargetEvent e) {
                 e.detail = EntryDrag.dragged().isEmpty() ? DND.DROP_NONE : (e.operations & DND.DROP_MOVE) != 0 ? DND.DROP_MOVE : DND.DROP_COPY;
-                e.feedback = DND.FEEDBACK_SCROLL | (low(e) ? DND.FEEDBACK_INSERT_AFTER : DND.FEEDBACK_INSERT_BEFORE);
+                e.feedback = DND.FEEDBACK_SCROLL | DND.FEEDBACK_SELECT | (low(e) ? DND.FEEDBACK_INSERT_AFTER : DND.FEEDBACK_INSERT_BEFORE);
             }
 
             @Override

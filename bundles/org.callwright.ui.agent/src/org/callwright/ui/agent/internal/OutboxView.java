@@ -24,6 +24,7 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.RowData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Display;
@@ -97,7 +98,8 @@ public final class OutboxView {
         deeds.forEach(deed -> buttons.add(button(actions, deed.text(), deed.icon(), () -> list.selected().ifPresent(deed.what()))));
         button(actions, Messages.outbox_export, Icon.COPY, this::export);
         said = paint.label(parent, Look.MUTED, SWT.WRAP);
-        ui.bind(parent, scene -> OutboxRows.of(scene, ZoneId.systemDefault()), this::render);
+        ui.bind(parent, scene -> OutboxRows.of(scene, ZoneId.systemDefault()),
+                rows -> paint.keeping(parent, () -> render(rows), this::focus));
     }
 
     @Focus
@@ -109,6 +111,7 @@ public final class OutboxView {
         var button = Look.PLAIN.on(new Button(row, SWT.PUSH));
         button.setText(text);
         button.setImage(icon.on(button));
+        button.setLayoutData(new RowData());
         button.addListener(SWT.Selection, e -> press.run());
         return button;
     }

@@ -30,7 +30,7 @@ record RecentRows(List<Row> rows, int missed, int received, int dialled) {
         var talked = recent.talked().isZero() ? "" : Clock.of(recent.talked());
         var filed = filed(scene, recent.call());
         return new Row(recent.call(), name, Clock.moment(recent.at(), scene.now(), zone),
-                Names.joined(filed.map(RecentRows::word).orElse(""), number.equals(name) ? "" : number, talked, recent.remark()), icon(recent.kind()),
+                Names.joined(number.equals(name) ? "" : number, talked, recent.remark(), filed.map(RecentRows::word).orElse("")), icon(recent.kind()),
                 filed.map(RecentRows::sign), filed.map(RecentRows::word).orElse(""), new Entry(name, recent.address(), recent.contact()));
     }
 

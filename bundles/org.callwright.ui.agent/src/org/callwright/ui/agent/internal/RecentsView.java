@@ -59,9 +59,9 @@ public final class RecentsView {
         for (var each : Recent.Kind.values()) tab(each);
         row.addListener(SWT.Resize, e -> fit());
         list = new Listing<>(parent, List.of(
-                new Listing.Column<>("", 5, RecentRows.Row::name, r -> Optional.of(r.icon())),
-                new Listing.Column<>("", 5, RecentRows.Row::detail, RecentRows.Row::sign),
-                Listing.Column.of("", 2, RecentRows.Row::when)), RecentRows.Row::call);
+                new Listing.Column<>("", 4, RecentRows.Row::name, r -> Optional.of(r.icon())),
+                new Listing.Column<>("", 4, RecentRows.Row::detail, RecentRows.Row::sign),
+                Listing.Column.of("", 3, RecentRows.Row::when)), RecentRows.Row::call);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(list.table());
         paint.name(list.table(), Messages.view_recents);
         var later = new Later(ui, commands, parent);
