@@ -66,6 +66,7 @@ final class Registration implements Uplink.Outcome {
 
     /** The socket's threads died: a new one, at once. */
     void rebuild() {
+        if (closed) return;
         LOG.log(Level.WARNING, "the SIP stack stopped reading and is started anew");
         attempt(true);
     }

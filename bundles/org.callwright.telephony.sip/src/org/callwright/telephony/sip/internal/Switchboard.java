@@ -195,6 +195,11 @@ final class Switchboard {
         uplink.peers(calls.talking());
     }
 
+    /** Whoever was the far end of a call that is forgotten now is a stranger again. */
+    void hearsOnlyTheLiving() {
+        uplink.peers(calls.talking());
+    }
+
     Voice openVoice(Voice.Listener listener) throws IOException {
         var wire = uplink.wire().orElseThrow(() -> new IOException("The telephone line is not connected."));
         return voices.open(wire.address(), uplink.registrar().getAddress(), listener);
@@ -296,6 +301,7 @@ final class Switchboard {
                 if (registrar(answered.from())) pulse.heard();
                 exchanges.answered(answered);
             }
+            case WireEvent.Unanswerable(var request) -> admission.settled(request);
             case WireEvent.Unanswered unanswered -> exchanges.unanswered(unanswered);
         }
     }

@@ -120,11 +120,12 @@ final class Uplink {
             places = all;
             try {
                 return SipWire.open(new SipWire.Setup(settings.transport(), new InetSocketAddress(local, port),
-                        this::accepts, tls, admission, events));
+                        this::accepts, tls, admission, events, thread.pace()));
             } catch (IOException e) {
                 if (port == settings.bind().port()) throw e;
                 return SipWire.open(new SipWire.Setup(settings.transport(),
-                        new InetSocketAddress(local, settings.bind().port()), this::accepts, tls, admission, events));
+                        new InetSocketAddress(local, settings.bind().port()), this::accepts, tls, admission, events,
+                        thread.pace()));
             }
         } catch (IOException e) {
             throw new ConnectorException(Fault.MISCONFIGURED, "SIP cannot use " + settings.bind().host()

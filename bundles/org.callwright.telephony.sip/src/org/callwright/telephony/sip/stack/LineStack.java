@@ -42,11 +42,11 @@ final class LineStack extends SipStackImpl {
         }
     };
 
-    LineStack(LineNetwork network, TlsClient tls) throws PeerUnavailableException {
+    LineStack(LineNetwork network, TlsClient tls, Pace pace) throws PeerUnavailableException {
         super(properties(tls));
         networkLayer = network;
         getTimer().stop();
-        setTimer(new LineTimer());
+        setTimer(new LineTimer(pace));
         getTimer().start(this, getConfigurationProperties());
     }
 

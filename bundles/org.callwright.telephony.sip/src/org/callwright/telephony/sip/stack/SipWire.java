@@ -52,10 +52,10 @@ public final class SipWire implements AutoCloseable {
      * @param admit    what to answer a request at once, on the network's thread, before anybody is told; null: nothing
      * yet
      * @param events   told everything else; must return at once
+     * @param pace     of its timers
      */
     public record Setup(Transport transport, InetSocketAddress local, Predicate<InetAddress> accepted,
-            Optional<TlsClient> tls,
-            Function<Request, Response> admit, Consumer<WireEvent> events) {}
+            Optional<TlsClient> tls, Function<Request, Response> admit, Consumer<WireEvent> events, Pace pace) {}
 
     private final Setup setup;
     private final LineNetwork network;
@@ -96,7 +96,7 @@ public final class SipWire implements AutoCloseable {
     }
 
     private void start() throws Exception {
-        stack = new LineStack(network, setup.tls().orElse(null));
+        stack = new LineStack(network, setup.tls().orElse(null), setup.pace());
         var host = setup.local().getAddress().getHostAddress();
         provider = stack.createSipProvider(stack.createListeningPoint(host, network.port(), setup.transport().name()));
         provider.addSipListener(new Listener());
@@ -122,7 +122,7 @@ public final class SipWire implements AutoCloseable {
      */
     public void send(Request request, InetSocketAddress next) {
         LineStack.towards(request, Messages.host(next.getAddress()), next.getPort(), setup.transport());
-        post(() -> provider.getNewClientTransaction(request).sendRequest(), request);
+        post(() -> start(provider.getNewClientTransaction(request)), request);
     }
 
     /** Sends what is no message, so that address translators on the way keep the path open (RFC 5626, section 4.4.2). UDP only. */
@@ -143,8 +143,18 @@ public final class SipWire implements AutoCloseable {
             if (transaction == null) return; // over already
             var cancel = transaction.createCancel();
             LineStack.towards(cancel, Messages.host(next.getAddress()), next.getPort(), setup.transport());
-            provider.getNewClientTransaction(cancel).sendRequest();
+            start(provider.getNewClientTransaction(cancel));
         }, null);
+    }
+
+    /** JAIN-SIP keeps one that could not be sent, for ever: such as the CANCEL of an INVITE that was answered a moment ago. */
+    private static void start(ClientTransaction transaction) throws SipException {
+        try {
+            transaction.sendRequest();
+        } catch (SipException | RuntimeException e) {
+            transaction.terminate();
+            throw e;
+        }
     }
 
     /** Forgets a request of ours: it is not sent again. Responses still come as events. */
@@ -249,7 +259,14 @@ public final class SipWire implements AutoCloseable {
                 return; // a retransmission
             }
             var answer = setup.admit().apply(request);
-            if (answer != null) transaction.sendResponse(answer);
+            try {
+                if (answer != null) transaction.sendResponse(answer);
+            } catch (SipException | RuntimeException e) { // its Via leads nowhere: nobody may wait for what comes of it
+                report(new WireEvent.Unanswerable(request));
+                transaction.terminate();
+                LOG.log(Level.DEBUG, "a request cannot be answered", e);
+                return;
+            }
             report(new WireEvent.Arrived(request, Optional.of(transaction), Optional.ofNullable(answer), from));
         }
 

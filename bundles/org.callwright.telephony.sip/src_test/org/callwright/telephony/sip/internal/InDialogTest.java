@@ -10,6 +10,7 @@ import org.callwright.model.LegId;
 import org.callwright.model.Side;
 import org.callwright.model.Signal;
 import org.callwright.spi.telephony.LineEvent;
+import org.callwright.telephony.sip.stack.Pace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -165,6 +166,36 @@ class InDialogTest extends LineTest {
         line.hold(leg);
         assertTrue(far.expect("INVITE ").contains("a=sendonly"));
         assertTrue(live(leg));
+    }
+
+    @Test
+    void aHoldThatIsWorkedOnForEverIsTakenBackAndMayBeTriedAgain() throws Exception {
+        pace = new Pace(50);
+        up();
+        talk("w");
+        line.hold(leg);
+        var hold = far.expect("INVITE ");
+        far.answer(hold, "100 Trying", "");
+        far.expect("CANCEL "); // and is not answered either
+        await(LineEvent.Noticed.class);
+        event("that it failed", it -> it instanceof LineEvent.Noticed(var notice) && notice.text().contains("did not put the call on hold"));
+        line.hold(leg);
+        far.answer(far.expect("INVITE "), "200 OK", "");
+        assertEquals(Side.LOCAL, signal(leg, Signal.Held.class).by());
+    }
+
+    @Test
+    void aCallThatIsGivenUpWhileItsPasswordIsAskedForDoesNotRingOn() throws Exception {
+        var invite = dialled();
+        far.answer(invite, "180 Ringing", "a");
+        signal(MINE, Signal.Alerted.class);
+        line.hangUp(MINE);
+        far.expect("CANCEL ");
+        far.answer(invite, "401 Unauthorized\r\nWWW-Authenticate: Digest realm=\"pbx\", nonce=\"n\"", "a");
+        far.expect("ACK ");
+        var again = far.expect("INVITE ");
+        far.answer(again, "180 Ringing", "b");
+        assertEquals(FarEnd.header(again, "Via"), FarEnd.header(far.expect("CANCEL "), "Via"));
     }
 
     // --- the session timer ---
