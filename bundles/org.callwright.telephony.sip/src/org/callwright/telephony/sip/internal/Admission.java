@@ -69,6 +69,7 @@ final class Admission implements Function<Request, Response> {
                 .filter(it -> it.toLowerCase(java.util.Locale.ROOT).startsWith(Requests.SDP)).isEmpty()) {
             return Messages.set(requests.response(415, request, tag), "Accept", Requests.SDP);
         }
+        if (!takesDescriptions(request)) return requests.response(406, request, tag);
         if (!body.isBlank() && !speakable(body)) return requests.response(488, request, tag);
         if (!open.getAsBoolean()) return requests.response(480, request, tag);
         var replaces = Messages.texts(request, "Replaces");
@@ -101,6 +102,13 @@ final class Admission implements Function<Request, Response> {
         return Stream.of("Require", "Proxy-Require").flatMap(it -> Messages.texts(request, it).stream())
                 .flatMap(it -> Stream.of(it.split("[,\\s]+"))).filter(it -> !it.isBlank())
                 .filter(it -> !UNDERSTOOD.contains(it.toLowerCase(java.util.Locale.ROOT))).distinct().toList();
+    }
+
+    /** Whether an answer may hold a description (RFC 4475, section 3.3.15). */
+    private static boolean takesDescriptions(Request request) {
+        var kinds = Messages.texts(request, "Accept");
+        return kinds.isEmpty() || kinds.stream().flatMap(it -> Stream.of(it.split(","))).map(it -> it.split(";", 2)[0].strip())
+                .anyMatch(it -> it.equalsIgnoreCase(Requests.SDP) || it.equalsIgnoreCase("application/*") || it.equals("*/*"));
     }
 
     private boolean speakable(String body) {

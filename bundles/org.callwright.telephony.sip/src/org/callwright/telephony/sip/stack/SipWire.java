@@ -30,6 +30,7 @@ import javax.sip.SipProvider;
 import javax.sip.TimeoutEvent;
 import javax.sip.TransactionAlreadyExistsException;
 import javax.sip.TransactionTerminatedEvent;
+import javax.sip.TransactionUnavailableException;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 
@@ -202,8 +203,11 @@ public final class SipWire implements AutoCloseable {
         if (stack != null) stack.release();
         network.close();
         Thread.ofVirtual().name("sip-stop").start(() -> {
-            if (stack != null) stack.stop();
-            threads.interrupt(); // the event thread waits for ever and is no daemon
+            try {
+                if (stack != null) stack.stop();
+            } finally {
+                threads.interrupt(); // the event thread waits for ever and is no daemon
+            }
         });
     }
 
@@ -257,6 +261,9 @@ public final class SipWire implements AutoCloseable {
                 transaction = known != null ? known : provider.getNewServerTransaction(request);
             } catch (TransactionAlreadyExistsException e) {
                 return; // a retransmission
+            } catch (TransactionUnavailableException e) { // such as one without a branch: RFC 2543
+                LOG.log(Level.DEBUG, "a request that cannot be answered was dropped", e);
+                return;
             }
             var answer = setup.admit().apply(request);
             try {

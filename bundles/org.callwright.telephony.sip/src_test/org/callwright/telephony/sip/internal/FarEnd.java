@@ -141,8 +141,16 @@ final class FarEnd implements AutoCloseable {
                         + "\r\n\r\n" + body);
     }
 
+    /** What has not been waited for. */
+    BlockingQueue<String> heard() {
+        return heard;
+    }
+
     void say(String text) throws IOException {
-        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        say(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void say(byte[] bytes) throws IOException {
         socket.send(new DatagramPacket(bytes, bytes.length, desk));
     }
 

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * What a line still keeps: how much is in every collection and in every timer that can be reached from it, in our own objects and in
@@ -35,6 +37,17 @@ final class Kept {
         var now = by(root);
         now.entrySet().removeIf(it -> it.getValue() <= before.getOrDefault(it.getKey(), 0));
         return now.isEmpty() ? "" : now.toString();
+    }
+
+    /** Waits until nothing is more than it was; what is, when that takes too long. */
+    static String left(Map<String, Integer> before, Object root) {
+        var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        var grown = grown(before, root);
+        while (!grown.isEmpty() && System.nanoTime() - end < 0) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+            grown = grown(before, root);
+        }
+        return grown;
     }
 
     private static Map<String, Integer> count(Object root) throws IllegalAccessException {
