@@ -93,7 +93,7 @@ final class Switchboard {
         health.connecting();
         registration.start();
         pulse.start();
-        new KeepAlive(settings, thread, uplink).start();
+        new KeepAlive(settings, thread, uplink, registration).start();
     }
 
     SipSettings settings() {
@@ -302,6 +302,7 @@ final class Switchboard {
                 exchanges.answered(answered);
             }
             case WireEvent.Unanswerable(var request) -> admission.settled(request);
+            case WireEvent.Disconnected it -> registration.disconnected();
             case WireEvent.Unanswered unanswered -> exchanges.unanswered(unanswered);
         }
     }

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -69,7 +70,8 @@ public final class SipWire implements AutoCloseable {
     /** @throws IOException when the address cannot be bound */
     public static SipWire open(Setup setup) throws IOException {
         var tls = setup.tls().orElse(null);
-        return new SipWire(setup, new LineNetwork(setup.transport(), setup.local(), setup.accepted(), tls));
+        return new SipWire(setup, new LineNetwork(setup.transport(), setup.local(), setup.accepted(), tls,
+                () -> setup.events().accept(new WireEvent.Disconnected())));
     }
 
     private SipWire(Setup setup, LineNetwork network) throws IOException {
@@ -126,9 +128,22 @@ public final class SipWire implements AutoCloseable {
         post(() -> start(provider.getNewClientTransaction(request)), request);
     }
 
-    /** Sends what is no message, so that address translators on the way keep the path open (RFC 5626, section 4.4.2). UDP only. */
+    /**
+     * Sends what is no message, so that address translators on the way keep the path open (RFC 5626, section 4.4.2). Over TCP
+     * and TLS it asks for a line end in return (section 4.4.1), where there is a connection.
+     */
     public void keepAlive(InetSocketAddress next) {
         post(() -> network.keepAlive(next), null);
+    }
+
+    /** How much came over the connection by now; empty over UDP, and where there is none. */
+    public OptionalLong received() {
+        return network.received();
+    }
+
+    /** Ends the connection that nobody answers on; the next message opens another one. */
+    public void endFlow() {
+        network.endFlow();
     }
 
     /** Sends an ACK to a 2xx: once, nothing comes of it. */

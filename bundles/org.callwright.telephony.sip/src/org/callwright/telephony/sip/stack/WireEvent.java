@@ -25,6 +25,9 @@ public sealed interface WireEvent {
     /** A request that was to be answered at once, but nobody can be reached where its Via says. */
     record Unanswerable(Request request) implements WireEvent {}
 
+    /** The connection to the telephone system is over, over TCP and TLS. The next request of ours opens another one. */
+    record Disconnected() implements WireEvent {}
+
     /** A request of ours was never answered, or could not be sent; {@code key} is {@link Messages#key} of the request. */
     record Unanswered(String key) implements WireEvent {}
 }

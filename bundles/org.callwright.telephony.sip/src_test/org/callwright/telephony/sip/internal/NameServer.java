@@ -30,6 +30,10 @@ final class NameServer implements AutoCloseable {
         Thread.ofPlatform().daemon().start(this::listen);
     }
 
+    int port() {
+        return socket.getLocalPort();
+    }
+
     String address() {
         return "127.0.0.1:" + socket.getLocalPort();
     }

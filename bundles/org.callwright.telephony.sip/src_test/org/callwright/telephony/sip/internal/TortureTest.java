@@ -137,6 +137,29 @@ class TortureTest extends LineTest {
     }
 
     @Test
+    void overTcpNoneOfThemEndsTheLine() throws Exception {
+        pace = new Pace(25);
+        try (var tcp = new TcpFarEnd()) {
+            open(Map.of("sip.registrar", "sip:127.0.0.1:" + tcp.port() + ";transport=tcp"));
+            for (var i = 0; i < ALL.size(); i += 10) {
+                assertTrue(tcp.registered.poll(20, TimeUnit.SECONDS) != null, "the line is there before " + ALL.get(i));
+                tcp.registered.clear();
+                for (var name : ALL.subList(i, Math.min(ALL.size(), i + 10))) {
+                    try {
+                        tcp.say(message(name));
+                    } catch (IOException e) {
+                        break; // it may hang up on nonsense
+                    }
+                }
+                tcp.drop(); // a torn message may wait for its rest
+            }
+            assertTrue(tcp.registered.poll(20, TimeUnit.SECONDS) != null, "the line is there after all of them");
+            declined();
+            quietly();
+        }
+    }
+
+    @Test
     void noMutationOfThemEndsTheLineOrLeavesAnything() throws Exception {
         pace = new Pace(25);
         up();
