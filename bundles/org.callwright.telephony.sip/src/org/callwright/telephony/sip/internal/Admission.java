@@ -19,6 +19,7 @@ import gov.nist.javax.sip.message.SIPMessage;
 import org.callwright.telephony.media.Codec;
 import org.callwright.telephony.sip.call.Dialog;
 import org.callwright.telephony.sip.call.Replaces;
+import org.callwright.telephony.sip.call.SessionInterval;
 import org.callwright.telephony.sip.sdp.Negotiation;
 import org.callwright.telephony.sip.sdp.SdpException;
 import org.callwright.telephony.sip.sdp.SessionDescription;
@@ -32,6 +33,7 @@ final class Admission implements Function<Request, Response> {
 
     private static final int MAX_RINGING = 10;
     private static final Set<String> ALWAYS = Set.of(Request.ACK, Request.CANCEL, Request.BYE); // whatever they require
+    private static final Set<String> OFFERS = Set.of(Request.INVITE, Request.UPDATE);
     private static final Set<String> UNDERSTOOD = Set.of("timer", "replaces", ReliableProgress.NAME);
 
     private final Requests requests;
@@ -55,6 +57,9 @@ final class Admission implements Function<Request, Response> {
         var unknown = ALWAYS.contains(request.getMethod()) ? List.<String>of() : unknown(request);
         if (!unknown.isEmpty()) {
             return Messages.set(requests.response(420, request, Messages.random()), "Unsupported", String.join(", ", unknown));
+        }
+        if (OFFERS.contains(request.getMethod()) && SessionInterval.tooShort(request)) {
+            return Messages.set(requests.response(422, request, Messages.random()), "Min-SE", Long.toString(SessionInterval.LEAST.toSeconds()));
         }
         if (!request.getMethod().equals(Request.INVITE) || ((ToHeader) request.getHeader(ToHeader.NAME))
                 .getTag() != null) {

@@ -201,6 +201,7 @@ class InDialogTest extends LineTest {
     // --- the session timer ---
 
     private String timed(String callId, String expires) throws Exception {
+        pace = new Pace(40);
         up();
         far.request("INVITE", callId, "<sip:1001@127.0.0.1>", 1, "Supported: timer\r\nSession-Expires: " + expires + "\r\n", true);
         leg = next(LineEvent.Offered.class).leg();
@@ -213,23 +214,42 @@ class InDialogTest extends LineTest {
 
     @Test
     void weRefreshWhenWeAreToAndMoreSeldomWhereThatIsWanted() throws Exception {
-        assertEquals("2;refresher=uas", FarEnd.header(timed("s1", "2;refresher=uas"), "Session-Expires"));
+        assertEquals("90;refresher=uas", FarEnd.header(timed("s1", "90;refresher=uas"), "Session-Expires"));
         var sign = far.expect("INVITE ");
-        assertEquals("2;refresher=uac", FarEnd.header(sign, "Session-Expires"));
+        assertEquals("90;refresher=uac", FarEnd.header(sign, "Session-Expires"));
         far.answer(sign, "422 Session Interval Too Small\r\nMin-SE: 300", "");
         far.expect("ACK ");
         var again = far.expect("INVITE ");
         assertEquals("300;refresher=uac", FarEnd.header(again, "Session-Expires"));
         assertEquals("300", FarEnd.header(again, "Min-SE"));
-        far.answer(again, "200 OK\r\nSession-Expires: 2;refresher=uac", "");
+        far.answer(again, "200 OK\r\nSession-Expires: 90;refresher=uac", "");
         far.expect("ACK ");
         far.answer(far.expect("INVITE "), "481 Call Does Not Exist", "");
         assertEquals(EndReason.FAR_END_HUNG_UP, ended(leg));
     }
 
     @Test
+    void whoAsksForSignsTooOftenIsToldHowOftenIsEnough() throws Exception {
+        up();
+        far.request("INVITE", "s5", "<sip:1001@127.0.0.1>", 1, "Supported: timer\r\nSession-Expires: 89\r\n", true);
+        assertEquals("90", FarEnd.header(far.expect("SIP/2.0 422"), "Min-SE"));
+        far.request("ACK", "s5", "<sip:1001@127.0.0.1>", 1, "", false);
+        var to = talk("s6");
+        for (var method : new String[] {"INVITE", "UPDATE"}) {
+            far.request(method, "s6", to, method.equals("INVITE") ? 2 : 3, "k: timer\r\nx: 30;refresher=uac\r\n", true);
+            assertEquals("90", FarEnd.header(far.expect("SIP/2.0 422"), "Min-SE"));
+            if (method.equals("INVITE")) far.request("ACK", "s6", to, 2, "", false);
+        }
+        far.request("UPDATE", "s6", to, 4, "Session-Expires: 30\r\n", false); // knows no timers: a proxy put it in, and cannot be told
+        far.expect("SIP/2.0 200");
+        far.request("UPDATE", "s6", to, 5, "Supported: timer\r\nSession-Expires: 90;refresher=uac\r\n", false);
+        assertEquals("90;refresher=uac", FarEnd.header(far.expect("SIP/2.0 200"), "Session-Expires"));
+        assertTrue(live(leg));
+    }
+
+    @Test
     void a422ThatMakesNoSenseIsNotFollowedForEver() throws Exception {
-        timed("s2", "2;refresher=uas");
+        timed("s2", "90;refresher=uas");
         far.answer(far.expect("INVITE "), "422 Session Interval Too Small", "");
         far.expect("ACK ");
         assertTrue(live(leg));
@@ -237,14 +257,14 @@ class InDialogTest extends LineTest {
 
     @Test
     void whoWasToRefreshAndDoesNotIsHungUp() throws Exception {
-        assertEquals("3;refresher=uac", FarEnd.header(timed("s3", "3;refresher=uac"), "Session-Expires"));
+        assertEquals("91;refresher=uac", FarEnd.header(timed("s3", "91;refresher=uac"), "Session-Expires"));
         far.expect("BYE ");
         assertEquals(EndReason.LINE_LOST, ended(leg));
     }
 
     @Test
     void aRefreshThatNobodyAnsweredInTimeEndsTheDialogForBoth() throws Exception {
-        timed("s4", "2;refresher=uas");
+        timed("s4", "90;refresher=uas");
         far.answer(far.expect("INVITE "), "408 Request Timeout", "");
         far.expect("BYE ");
         assertEquals(EndReason.FAR_END_HUNG_UP, ended(leg));
