@@ -118,7 +118,7 @@ final class Admission implements Function<Request, Response> {
 
     private boolean speakable(String body) {
         try {
-            Negotiation.begin(InetAddress.getLoopbackAddress(), 4000, codecs).answer(SessionDescription.parse(body));
+            Negotiation.begin(requests.local(), 4000, codecs).answer(SessionDescription.parse(body));
             return true;
         } catch (SdpException e) {
             return false;
