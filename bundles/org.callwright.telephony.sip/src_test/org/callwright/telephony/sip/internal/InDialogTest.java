@@ -68,7 +68,73 @@ class InDialogTest extends LineTest {
         assertTrue(live(MINE));
     }
 
+    @ParameterizedTest
+    @CsvSource({"200 OK, 486 Busy Here", "200 OK, 200 OK", "200 OK, 481 Gone"})
+    void ofTwoLastWordsOnAHoldTheFirstOneCounts(String first, String second) throws Exception {
+        up();
+        talk("f");
+        line.hold(leg);
+        var hold = far.expect("INVITE ");
+        far.answer(hold, first, "");
+        far.answer(hold, second, "");
+        assertEquals(Side.LOCAL, signal(leg, Signal.Held.class).by());
+        line.resume(leg);
+        far.answer(far.expect("INVITE "), "200 OK", "");
+        assertEquals(Side.LOCAL, signal(leg, Signal.Resumed.class).by());
+        assertTrue(live(leg));
+    }
+
+    @Test
+    void aHoldThatIsRefusedAndThenTakenIsTriedAgain() throws Exception {
+        up();
+        talk("fr");
+        line.hold(leg);
+        var hold = far.expect("INVITE ");
+        far.answer(hold, "491 Request Pending", "");
+        far.expect("ACK ");
+        far.answer(hold, "200 OK", "");
+        var again = far.expect("INVITE ");
+        far.answer(again, "200 OK", "");
+        assertEquals(Side.LOCAL, signal(leg, Signal.Held.class).by());
+        assertTrue(live(leg));
+    }
+
+    @Test
+    void whoHangsUpDuringOurReinviteIsGoneWhateverTheySayToIt() throws Exception {
+        up();
+        var to = talk("b");
+        line.hold(leg);
+        var hold = far.expect("INVITE ");
+        far.request("BYE", "b", to, 2, "", false);
+        far.expect("SIP/2.0 200");
+        assertEquals(EndReason.FAR_END_HUNG_UP, ended(leg));
+        far.answer(hold, "487 Request Terminated", "");
+        far.expect("ACK ");
+        assertFalse(reported(it -> it instanceof LineEvent.Signalled(var of, Signal.Held held)), "nobody is on hold");
+    }
+
     // --- offers ---
+
+    @Test
+    void anOfferFromTheOtherKindOfIpIsRefusedAndAZeroAddressIsTaken() throws Exception {
+        up();
+        far.request("INVITE", "ip6", "<sip:1001@127.0.0.1>", 1, "", "c=IN IP6 2001:db8::1\r\n");
+        far.expect("SIP/2.0 488");
+        far.request("ACK", "ip6", "<sip:1001@127.0.0.1>", 1, "", false);
+        far.request("INVITE", "zero", "<sip:1001@127.0.0.1>", 1, "", "c=IN IP4 0.0.0.0\r\n");
+        far.expect("SIP/2.0 180");
+        line.answer(next(LineEvent.Offered.class).leg());
+        assertTrue(far.expect("SIP/2.0 200").contains("a=recvonly"));
+    }
+
+    @Test
+    void anAnswerFromTheOtherKindOfIpEndsTheCall() throws Exception {
+        var invite = dialled();
+        far.describe(invite, "200 OK", "a", FarEnd.SDP.replace("c=IN IP4 127.0.0.1", "c=IN IP6 2001:db8::1"));
+        far.expect("ACK ");
+        far.expect("BYE ");
+        assertEquals(EndReason.FAILED, ended(MINE));
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"a=sendonly", "a=inactive", "c=IN IP4 0.0.0.0"})
