@@ -49,11 +49,14 @@ final class LineThread {
         void run() throws ConnectorException;
     }
 
-    void run(Runnable task) {
+    /** @return false when the line is closed: it will never be done */
+    boolean run(Runnable task) {
         try {
             thread.execute(guarded(task));
+            return true;
         } catch (RejectedExecutionException e) {
             LOG.log(Level.TRACE, "closed");
+            return false;
         }
     }
 

@@ -79,7 +79,8 @@ final class Uplink {
                 var next = fresh.places().contains(place) ? place : fresh.places().getFirst();
                 var usable = present != null && present.alive() && present.address().getClass() == next.getAddress().getClass();
                 var ready = usable ? present : open(fresh.places(), next, port);
-                thread.run(() -> arrived(fresh, next, ready, ready != present, outcome));
+                // the line may have been closed meanwhile
+                if (!thread.run(() -> arrived(fresh, next, ready, ready != present, outcome))) ready.close();
             } catch (ConnectorException e) {
                 thread.run(() -> {
                     if (!closed) outcome.failed(e.fault(), e.getMessage());

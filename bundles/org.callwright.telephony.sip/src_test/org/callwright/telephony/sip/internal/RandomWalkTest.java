@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
  */
 class RandomWalkTest {
 
-    private static final int WALKS = Integer.getInteger("walks", 400);
+    private static final int WALKS = Integer.getInteger("walks", 300);
     private static final long SEED = Long.getLong("walks.seed", 1);
     private static final int LINES = 16;
     private static final int EACH = 25; // walks of one line

@@ -208,7 +208,7 @@ final class Walker implements AutoCloseable {
                 take(leg, signal, event);
             }
             case LineEvent.TransferFailed it -> require(legs.containsKey(it.leg()) && !legs.get(it.leg()).ended, "is over", event);
-            case LineEvent.Noticed it -> { }
+            default -> { } // notices, and what says nothing of legs
         }
     }
 
@@ -230,8 +230,7 @@ final class Walker implements AutoCloseable {
                 if (by == Side.LOCAL) leg.heldHere = false;
                 else leg.heldThere = false;
             }
-            case Signal.Identified it -> { }
-            case Signal.Recalled it -> { }
+            default -> { }
         }
     }
 
