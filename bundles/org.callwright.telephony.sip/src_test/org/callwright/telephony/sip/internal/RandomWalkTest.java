@@ -35,7 +35,7 @@ class RandomWalkTest {
 
     private static final int WALKS = Integer.getInteger("walks", 300);
     private static final long SEED = Long.getLong("walks.seed", 1);
-    private static final int LINES = 16;
+    private static final int LINES = 12;
     private static final int EACH = 25; // walks of one line
 
     private final AtomicInteger begun = new AtomicInteger();

@@ -30,10 +30,10 @@ import org.callwright.telephony.sip.stack.Pace;
  */
 final class Walker implements AutoCloseable {
 
-    private static final int PACE = 25;
+    private static final int PACE = 20;
     private static final String PROBE = "2099";
     private static final long AGAIN = TimeUnit.SECONDS.toNanos(3);
-    private static final long DEADLINE = TimeUnit.SECONDS.toNanos(30);
+    private static final long DEADLINE = TimeUnit.SECONDS.toNanos(60);
 
     private final BlockingQueue<LineEvent> events = new LinkedBlockingQueue<>();
     private final Map<LegId, Leg> legs = new HashMap<>();
@@ -64,8 +64,9 @@ final class Walker implements AutoCloseable {
         if (room) settings.putAll(Map.of("sip.conference", "room", "sip.conference.room", "80XX"));
         line = new SipConnector(media).open(Settings.of("sip", Path.of("."), settings), events::add, new Pace(PACE));
         until(() -> {
+            if (!up) return false;
             fresh = Kept.by(line); // with a socket and a place to go to, and not while it looks for another one
-            return up && fresh.getOrDefault("SIPTransactionStack.messageProcessors", 0) == 1 && fresh.getOrDefault("Found.places", 0) == 1;
+            return fresh.getOrDefault("SIPTransactionStack.messageProcessors", 0) == 1 && fresh.getOrDefault("Found.places", 0) == 1;
         }, "the line comes up");
     }
 
@@ -87,7 +88,13 @@ final class Walker implements AutoCloseable {
 
     /** Nothing is left of all that, once what is remembered for a while is forgotten. */
     void leavesNothing() throws Exception {
-        until(() -> Kept.grown(fresh, line).isEmpty(), "all is forgotten");
+        var end = System.nanoTime() + DEADLINE;
+        var left = Kept.grown(fresh, line);
+        while (!left.isEmpty()) { // looking costs more than waiting
+            take(500);
+            left = Kept.grown(fresh, line);
+            if (System.nanoTime() - end > 0) throw new AssertionError("never forgotten: " + left + "\n" + stranger.lately());
+        }
     }
 
     private void press() throws InterruptedException {
@@ -136,7 +143,7 @@ final class Walker implements AutoCloseable {
     private void usable() throws Exception {
         until(() -> up, "the line is up");
         var out = new LegId[1];
-        until(() -> legs.get(out[0]).answered, "a call is answered", () -> {
+        until(() -> out[0] != null && legs.get(out[0]).answered, "a call is answered", () -> {
             if (out[0] == null || legs.get(out[0]).ended) out[0] = dial("2001");
         });
         line.hangUp(out[0]);
@@ -174,7 +181,11 @@ final class Walker implements AutoCloseable {
         var again = System.nanoTime();
         do {
             if (System.nanoTime() - again >= 0) {
-                nudge.give();
+                try {
+                    nudge.give();
+                } catch (ConnectorException e) {
+                    // not now: the line may have to find back first
+                }
                 again = System.nanoTime() + AGAIN;
             }
             take(5);
