@@ -530,6 +530,10 @@ exten => 514,1,Answer                    ; says the caller's own words back afte
  same => n,Record(rec514-%d.wav,0,5,q)
  same => n,Playback(\${RECORDED_FILE})
  same => n,Hangup
+exten => 515,1,GotoIf(\$["\${BLINDTRANSFER}" = ""]?508,1)   ; rings for ever, but nobody is there for who is transferred
+ same => n,Set(TARGET=\${EXTEN})
+ same => n,Set(DIALSTATUS=CHANUNAVAIL)
+ same => n,Gosub(sub-failed,s,1)
 exten => _55X,1,Answer                   ; plays a file in a loop: 551..559 for other uses
  same => n(top),Playback(t700)
  same => n,Goto(top)
@@ -584,7 +588,8 @@ exten => s,1,Set(REDIRECTING(from-num,i)=\${PLACE})
 
 ; ---------------------------------------------------------------- subroutines
 [sub-agent]
-exten => s,1,Set(DEV=\${PJSIP_DIAL_CONTACTS(\${ARG1})})
+exten => s,1,Set(TARGET=\${ARG1})
+ same => n,Set(DEV=\${PJSIP_DIAL_CONTACTS(\${ARG1})})
  same => n,GotoIf(\$["\${DEV}" = ""]?absent)
  same => n,Dial(\${DEV},\${RING_SECONDS})
  same => n,Gosub(sub-failed,s,1)
@@ -603,6 +608,8 @@ exten => s,1,Verbose(1,DIALSTATUS \${DIALSTATUS} cause \${HANGUPCAUSE} blind '\$
  same => n,Set(WHO=\${CUT(BLINDTRANSFER,-,1)})
  same => n,Set(BLINDTRANSFER=)
  same => n,Set(CALLERID(name)=Back: \${CALLERID(name)})
+ same => n,Set(REDIRECTING(from-num,i)=\${TARGET})
+ same => n,Set(REDIRECTING(reason,i)=\${IF(\$["\${DIALSTATUS}" = "BUSY"]?cfb:\${IF(\$["\${DIALSTATUS}" = "NOANSWER"]?cfnr:unavailable)})})
  same => n,Dial(\${WHO},20)
  same => n(give),GotoIf(\$["\${HANGUPCAUSE}" = "21"]?declined)
  same => n,GotoIf(\$["\${DIALSTATUS}" = "BUSY"]?busy)

@@ -39,7 +39,10 @@ final class HoldRules {
     static Step hold(Desk desk, Call call) {
         var talking = call.legs().filter(leg -> leg.state().answered()).toList();
         var step = Step.to(desk);
-        for (var leg : talking) step = step.and(talking.size() == 1 && recalls(desk, leg.id()) ? new Effect.Park(leg.id()) : new Effect.Hold(leg.id()));
+        for (var leg : talking) {
+            var parks = talking.size() == 1 && recalls(desk, leg.id());
+            step = step.and(parks ? new Effect.Park(leg.id()) : new Effect.Hold(leg.id()));
+        }
         return step;
     }
 

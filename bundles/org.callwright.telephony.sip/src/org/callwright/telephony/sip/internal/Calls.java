@@ -50,8 +50,8 @@ final class Calls {
     /** Hands a request in a dialog to whom it is for. */
     boolean hand(Incoming incoming) {
         var call = of(incoming.request());
-        var other = incoming.method().equals("NOTIFY") ? watches.getOrDefault(Dialog.callId(incoming.request()), others.get(Dialog.id(incoming.request())))
-                : others.get(Dialog.id(incoming.request()));
+        var watch = incoming.method().equals("NOTIFY") ? watches.get(Dialog.callId(incoming.request())) : null;
+        var other = watch != null ? watch : others.get(Dialog.id(incoming.request()));
         if (call.isPresent()) call.get().stage().request(incoming);
         else if (other != null) other.accept(incoming);
         return call.isPresent() || other != null;

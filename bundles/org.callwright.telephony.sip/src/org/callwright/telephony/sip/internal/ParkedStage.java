@@ -181,8 +181,8 @@ final class ParkedStage implements Stage, SlotWatch.Listener, ParkingLot.Guest, 
 
     @Override
     public void unanswered(EndReason why) {
-        if (why == EndReason.ANSWERED_ELSEWHERE || why == EndReason.LINE_LOST) {
-            call.end(why);
+        if (why == EndReason.ANSWERED_ELSEWHERE || why == EndReason.LINE_LOST || board.closing()) {
+            call.end(board.closing() ? EndReason.HUNG_UP : why);
             return;
         }
         wanted = false;
@@ -193,8 +193,8 @@ final class ParkedStage implements Stage, SlotWatch.Listener, ParkingLot.Guest, 
 
     @Override
     public boolean hungUp(Incoming invite, Dialog dialog) {
+        if (board.closing()) return false; // declined, they are looked after
         call.end(EndReason.HUNG_UP);
-        if (board.closing()) return false;
         Release.answer(board, invite, dialog);
         return true;
     }

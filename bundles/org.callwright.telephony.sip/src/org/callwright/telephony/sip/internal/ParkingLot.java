@@ -117,13 +117,16 @@ final class ParkingLot {
     Optional<Guest> back(Participant caller, Routing routing) {
         var from = first(it -> routing.diverted().stream().anyMatch(by -> it.slot().filter(slot -> names(slot, by)).isPresent()));
         if (from.isPresent()) return from;
-        if (routing.referredBy().filter(board::ourselves).isEmpty() && routing.diverted().stream().noneMatch(board::ourselves)) return Optional.empty();
-        return first(it -> same(it, caller)).or(() -> first(it -> caller.address().isEmpty() || it.slot().filter(slot -> slot.is(caller)).isPresent()));
+        var byUs = routing.referredBy().filter(board::ourselves).isPresent() || routing.diverted().stream().anyMatch(board::ourselves);
+        if (!byUs) return Optional.empty();
+        return first(it -> same(it, caller))
+                .or(() -> first(it -> caller.address().isEmpty() || it.slot().filter(slot -> slot.is(caller)).isPresent()));
     }
 
     /** The last guess, for a call that we had referred: it is nobody's who was transferred. */
     Optional<Guest> only(Routing routing) {
-        return guests.size() == 1 && routing.referredBy().filter(board::ourselves).isPresent() ? first(it -> true) : Optional.empty();
+        return guests.size() == 1
+                && routing.referredBy().filter(board::ourselves).isPresent() ? first(it -> true) : Optional.empty();
     }
 
     private Optional<Guest> first(Predicate<Guest> whom) {

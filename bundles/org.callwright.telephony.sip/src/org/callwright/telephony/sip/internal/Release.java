@@ -47,7 +47,8 @@ final class Release implements OutgoingInvite.Listener, ParkingLot.Guest {
             board.thread().after(CROSSES, () -> board.lot().leave(release));
             release.invite.send(board.lot().uri(slot.fetch()));
         } catch (IOException e) {
-            board.notice("line:" + board.settings().account() + ":asked", "The call could not be ended: it waits with the telephone system. " + e.getMessage());
+            board.notice("line:" + board.settings().account() + ":asked",
+                    "The call could not be ended: it waits with the telephone system. " + e.getMessage());
         }
     }
 

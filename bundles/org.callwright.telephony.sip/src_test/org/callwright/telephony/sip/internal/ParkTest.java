@@ -399,6 +399,15 @@ class ParkTest extends LineTest {
         assertTrue(ended(EndReason.HUNG_UP, leg));
     }
 
+    @Test
+    void aDeskThatLeavesWhileTheyRingBackDeclines() throws Exception {
+        parked();
+        ringsBack("back", "2001", OURS);
+        line.close();
+        far.expect("SIP/2.0 486", "back");
+        assertTrue(ended(EndReason.HUNG_UP, leg));
+    }
+
     @ParameterizedTest
     @CsvSource({ "*75XX, *75XX", "*75XX, *76X", "'', *76XX", "*75XX, ''", "park, *76XX" })
     void numbersThatMakeNoSenseAreRefused(String park, String fetch) {
