@@ -582,6 +582,7 @@ exten => s,1,GotoIf(\$["\${DEVICE_STATE(park:\${SLOT}@desks)}" != "NOT_INUSE"]?d
  same => n,Park(desks,sc(desk-back,s,1)t(\${PARK_SECONDS}))
 [desk-back]
 exten => s,1,Set(REDIRECTING(from-num,i)=\${PLACE})
+ same => n,Set(REDIRECTING(count,i)=1)
  same => n,Dial(\${AGENT},$((PBX_RING_TIMEOUT + 5)),m)
  same => n,Wait(1)
  same => n,Goto(desk-park,s,1)
@@ -609,6 +610,7 @@ exten => s,1,Verbose(1,DIALSTATUS \${DIALSTATUS} cause \${HANGUPCAUSE} blind '\$
  same => n,Set(BLINDTRANSFER=)
  same => n,Set(CALLERID(name)=Back: \${CALLERID(name)})
  same => n,Set(REDIRECTING(from-num,i)=\${TARGET})
+ same => n,Set(REDIRECTING(count,i)=1)
  same => n,Set(REDIRECTING(reason,i)=\${IF(\$["\${DIALSTATUS}" = "BUSY"]?cfb:\${IF(\$["\${DIALSTATUS}" = "NOANSWER"]?cfnr:unavailable)})})
  same => n,Dial(\${WHO},20)
  same => n(give),GotoIf(\$["\${HANGUPCAUSE}" = "21"]?declined)
