@@ -19,6 +19,7 @@ import org.callwright.model.Leg;
 import org.callwright.model.LegId;
 import org.callwright.model.Operation;
 import org.callwright.model.Participant;
+import org.callwright.model.Recall;
 import org.callwright.model.Refusal;
 import org.callwright.numbering.Dialable;
 
@@ -149,9 +150,10 @@ final class CommandRules {
         return step;
     }
 
-    /** A ring-back of the desk's own is silenced, and the party hears music again; anything else is declined. */
+    /** Who was on hold for too long waits on; anything else is declined. */
     private static Step reject(Desk desk, Call call, Stamp stamp) {
-        return HoldRules.waiting(call.facing().state()) ? Step.to(HoldRules.back(desk, call, stamp.at()))
+        var waits = HoldRules.waiting(call.facing().state()) || call.recall().filter(recall -> recall.kind() == Recall.Kind.HOLD).isPresent();
+        return waits ? HoldRules.silence(desk, call, stamp.at())
                 : Step.to(desk.with(call.withoutOperation()), new Effect.HangUp(call.facing().id()));
     }
 
@@ -162,9 +164,7 @@ final class CommandRules {
             var leg = target.get().id();
             return Step.to(desk, HoldRules.waiting(target.get().state()) ? new Effect.Resume(leg) : new Effect.Hold(leg));
         }
-        var step = Step.to(desk);
-        for (var leg : call.legs().filter(leg -> leg.state().answered()).toList()) step = step.and(new Effect.Hold(leg.id()));
-        return step;
+        return HoldRules.hold(desk, call);
     }
 
     private static Step tones(Desk desk, Call call, Command.SendTones tones) {

@@ -141,21 +141,22 @@ final class SimLine implements Line, CanHold, CanSendTones, CanRedirect, CanTran
     @Override
     public void hold(LegId leg) {
         on(leg, far -> {
-            if (!far.hears()) return;
+            if (!far.hears() && !far.recalled()) return;
             far.hold();
-            tell(leg, new Signal.Held(time.now(), Side.LOCAL));
-            if (!recall.isZero()) time.after(recall, () -> recall(leg, far));
+            tell(leg, new Signal.Held(time.now(), Side.LOCAL, recall.isZero() ? Optional.empty() : Optional.of(recall)));
+            var hold = far.holds();
+            if (!recall.isZero()) time.after(recall, () -> recall(leg, far, hold));
         });
     }
 
     /** On hold for too long: rings until it is answered, if it is still on hold and not because somebody else is consulted. */
-    private void recall(LegId leg, Far far) {
-        if (legs.get(leg) != far || !far.held()) return;
+    private void recall(LegId leg, Far far, int hold) {
+        if (legs.get(leg) != far || !far.held() || far.holds() != hold) return;
         if (legs.size() > 1 || elsewhere.calls(far)) {
-            time.after(recall, () -> recall(leg, far));
+            time.after(recall, () -> recall(leg, far, hold));
             return;
         }
-        far.ringsAgain();
+        far.ringsBack();
         tell(leg, new Signal.Recalled(time.now(), Recall.HOLD_TIMEOUT));
     }
 

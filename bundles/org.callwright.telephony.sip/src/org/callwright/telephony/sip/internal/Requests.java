@@ -16,6 +16,7 @@ import javax.sip.message.Response;
 
 import org.callwright.model.Handover;
 import org.callwright.telephony.sip.call.Dialog;
+import org.callwright.telephony.sip.call.DialogInfo;
 import org.callwright.telephony.sip.call.HandoverHeader;
 import org.callwright.telephony.sip.call.ReferTarget;
 import org.callwright.telephony.sip.call.Replaces;
@@ -132,6 +133,23 @@ final class Requests {
         return in(dialog, "NOTIFY", authorizations).header("Contact", "<" + contact + ">")
                 .header("Event", "refer" + (refer.isPresent() ? ";id=" + refer.getAsLong() : ""))
                 .header("Subscription-State", state).body(Sipfrag.TYPE, fragment).request();
+    }
+
+    /** Asks to be told who is at a number (RFC 4235). */
+    Request subscribe(String target, String callId, String tag, long sequence, Duration expires, List<Authorization> authorizations) {
+        var draft = new Draft("SUBSCRIBE", target);
+        common(draft, from() + ";tag=" + tag, "<" + target + ">", callId, sequence, "SUBSCRIBE", authorizations);
+        return watching(draft, expires);
+    }
+
+    /** Asks to be told for longer; zero: no more. */
+    Request subscribe(Dialog dialog, Duration expires, List<Authorization> authorizations) {
+        return watching(in(dialog, "SUBSCRIBE", authorizations), expires);
+    }
+
+    private Request watching(Draft draft, Duration expires) {
+        return draft.header("Contact", "<" + contact + ">").header("Event", "dialog").header("Accept", DialogInfo.TYPE)
+                .header("Expires", Long.toString(expires.toSeconds())).request();
     }
 
     /** A request in a dialog that already counts it ({@link Dialog#next}). */

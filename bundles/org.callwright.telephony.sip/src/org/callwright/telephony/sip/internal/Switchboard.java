@@ -56,6 +56,7 @@ final class Switchboard {
     private final LineHealth health;
     private final Departures departures;
     private final Returns returns = new Returns(this);
+    private final ParkingLot lot = new ParkingLot(this);
     private final Reception reception = new Reception(this);
     private final Admission admission;
     private final Uplink uplink;
@@ -85,6 +86,7 @@ final class Switchboard {
     private static Set<Capability> can(SipSettings settings, Conferences conferences) {
         var can = EnumSet.copyOf(CAN);
         can.addAll(conferences.can());
+        if (settings.park().isPresent()) can.add(Capability.HOLD_RECALL);
         if (!settings.redirects()) can.remove(Capability.REDIRECT);
         return can;
     }
@@ -130,6 +132,15 @@ final class Switchboard {
 
     Returns returns() {
         return returns;
+    }
+
+    ParkingLot lot() {
+        return lot;
+    }
+
+    /** Whether the desk is leaving: who can stay with the telephone system stays there. */
+    boolean closing() {
+        return !open;
     }
 
     RandomGenerator random() {
