@@ -408,6 +408,8 @@ writeprotect = yes
 clearglobalvars = no
 [globals]
 RING_SECONDS = $PBX_RING_TIMEOUT
+; what a desk says of a call to the next desk: kept of a REFER, for those who are transferred without asking
+GET_TRANSFERRER_DATA = Callwright-
 
 ; ---------------------------------------------------------------- what an agent can dial
 [agents]
@@ -420,8 +422,13 @@ $(for i in $(seq 1 "$PBX_AGENTS"); do x=$(printf '1%03d' "$i"); echo "exten => $
 exten => _9X.,1,NoOp(PSTN \${EXTEN:1})
  same => n,Dial(PJSIP/\${EXTEN:1}@pstn,60)
  same => n,Gosub(sub-failed,s,1)
+exten => _90Z.,1,Dial(PJSIP/+49\${EXTEN:2}@pstn,60)   ; a number of the own country, as it is dialled there
+ same => n,Gosub(sub-failed,s,1)
 exten => _+X!,1,Dial(PJSIP/\${EXTEN}@pstn,60)
  same => n,Gosub(sub-failed,s,1)
+; without the own number
+exten => _*67X.,1,Set(CALLERID(pres)=prohib)
+ same => n,Goto(\${EXTEN:3},1)
 ; voicemail of a colleague, own voicemail
 exten => _*10XX,1,VoiceMail(\${EXTEN:1}@default,us)
 exten => *97,1,VoiceMailMain(\${CALLERID(num)}@default,s)
@@ -557,10 +564,22 @@ exten => _X!,1,Verbose(1,PARKBACK to \${EXTEN} parker=\${PARKER} slot=\${PARKING
 [sub-agent]
 exten => s,1,Set(DEV=\${PJSIP_DIAL_CONTACTS(\${ARG1})})
  same => n,GotoIf(\$["\${DEV}" = ""]?absent)
- same => n,Dial(\${DEV},\${RING_SECONDS})
+ same => n,Gosub(sub-handover,s,1)
+ same => n,Dial(\${DEV},\${RING_SECONDS},b(sub-handover^pass^1))
  same => n,Gosub(sub-failed,s,1)
  same => n(absent),Set(DIALSTATUS=CHANUNAVAIL)
  same => n,Gosub(sub-failed,s,1)
+
+; what the desk that consults or transfers says of the call goes on to the next desk
+[sub-handover]
+exten => s,1,GotoIf(\$["\${BLINDTRANSFER}" = ""]?consulted)
+ same => n,Set(__HANDOVER=\${HASH(TRANSFER_DATA,Callwright-Handover)})
+ same => n,Return()
+ same => n(consulted),Set(__HANDOVER=\${PJSIP_HEADER(read,Callwright-Handover)})
+ same => n,Return()
+exten => pass,1,GotoIf(\$[\${LEN(\${HANDOVER})} = 0]?done)
+ same => n,Set(PJSIP_HEADER(add,Callwright-Handover)=\${HANDOVER})
+ same => n(done),Return()
 
 [sub-autoanswer]
 exten => s,1,Set(PJSIP_HEADER(add,Call-Info)=<sip:$PBX_ADDR>\;answer-after=0)
