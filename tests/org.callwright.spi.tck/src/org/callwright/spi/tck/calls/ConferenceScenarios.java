@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -68,6 +67,8 @@ abstract class ConferenceScenarios extends Scenarios {
         var desk = ready("conference.earlyjoin=allow");
         early(desk);
         customer().isTalking();
+        customer().hears(with(floor().ringing(), desk));
+        desk.hears(with(floor().ringing(), customer()));
         colleague().answers();
         everybodyHears(desk, customer(), colleague());
     }
@@ -256,15 +257,5 @@ abstract class ConferenceScenarios extends Scenarios {
         desk.press(Action.CONFERENCE);
         desk.await("they are joined", now -> now.current().filter(call -> call.operation().isEmpty()).isPresent());
         assertFalse(desk.call().legs().allMatch(leg -> leg.state() instanceof CallState.Talking));
-    }
-
-    private static void everybodyHears(DeskUnderTest desk, Person... people) {
-        desk.hears(people);
-        for (var one : people) {
-            var others = new ArrayList<Party>(List.of(people));
-            others.remove(one);
-            others.add(desk);
-            one.hears(others.toArray(Party[]::new));
-        }
     }
 }

@@ -190,7 +190,7 @@ public final class DeskUnderTest implements Party, AutoCloseable {
 
     @Override
     public String name() {
-        return "the agent";
+        return agent.name();
     }
 
     @Override
@@ -240,6 +240,12 @@ public final class DeskUnderTest implements Party, AutoCloseable {
                 throw new IllegalStateException(e);
             }
         }
+    }
+
+    /** Lets go of what it has shown until now, for desks that see many scenarios. */
+    synchronized void forgets() {
+        shown.subList(0, Math.max(0, shown.size() - 1)).clear();
+        story.clear();
     }
 
     /** What the agent has done and seen, a line each with the seconds since the desk was opened. */

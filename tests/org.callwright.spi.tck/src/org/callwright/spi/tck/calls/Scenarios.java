@@ -3,6 +3,7 @@ package org.callwright.spi.tck.calls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.callwright.model.Action;
 import org.callwright.model.CallId;
@@ -37,6 +38,11 @@ abstract class Scenarios {
 
     Person colleague() {
         return floor().colleague(1);
+    }
+
+    /** The desk at which that colleague sits. */
+    DeskUnderTest seat(int number) {
+        return offered(floor().deskOf(floor().colleague(number)), "colleagues with desks of ours");
     }
 
     /** The rest of the scenario is only for lines that can do this. */
@@ -84,6 +90,16 @@ abstract class Scenarios {
         consulting(desk, Action.CONFERENCE, target);
         desk.press(Action.CONFERENCE);
         desk.is(Situation.CONFERENCE);
+    }
+
+    /** Each of these hears all the others of them, and nobody else. */
+    static void everybodyHears(Party... people) {
+        for (var one : people) one.hears(Stream.of(people).filter(other -> other != one).toArray(Party[]::new));
+    }
+
+    /** One more, where there is such a one. */
+    static Party[] with(Optional<Party> more, Party... people) {
+        return Stream.concat(Stream.of(people), more.stream()).toArray(Party[]::new);
     }
 
     static List<Recent> recents(DeskUnderTest desk, CallId call) {

@@ -1,0 +1,293 @@
+package org.callwright.spi.tck.calls;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.callwright.model.Action;
+import org.callwright.model.CallId;
+import org.callwright.model.CallState;
+import org.callwright.model.CallRecord;
+import org.callwright.model.Capability;
+import org.callwright.model.EndReason;
+import org.callwright.model.Handover;
+import org.callwright.model.Participant;
+import org.callwright.model.Recent;
+import org.callwright.model.Refusal;
+import org.callwright.model.Situation;
+import org.junit.jupiter.api.Test;
+
+/** Transfers and redirects as all of the desks see them that have to do with one. */
+abstract class DesksTransferScenarios extends Scenarios {
+
+    @Test
+    void R97_R99_R108_R109_aSupervisedTransferOfWhoCalledUsAsAllThreeDesksSeeIt() {
+        supervised(false);
+    }
+
+    @Test
+    void R97_R99_R108_R109_aSupervisedTransferOfWhomWeCalledAsAllThreeDesksSeeIt() {
+        supervised(true);
+    }
+
+    /** The second colleague talks with us and ends up with the first. */
+    private void supervised(boolean weCalled) {
+        var desk = ready();
+        var passed = seat(2);
+        var target = seat(1);
+        talking(desk, weCalled);
+        var theirs = passed.call().id();
+        consulting(desk, Action.TRANSFER, colleague());
+        var targets = target.call().id();
+        assertEquals(Optional.of(desk.address()), target.call().customer().with().address());
+        passed.waits();
+        everybodyHears(desk, target);
+        desk.note("passed on");
+        desk.press(Action.TRANSFER);
+        desk.is(Situation.POST_CALL);
+        assertEquals(new Over(EndReason.TRANSFERRED), Over.of(desk));
+        everybodyHears(passed, target);
+        knows(passed, target);
+        knows(target, passed);
+        assertEquals(List.of(theirs), ids(passed));
+        assertEquals(List.of(targets), ids(target));
+        assertEquals("passed on", desk.wrapsUp().note());
+        desk.isIdle();
+        target.press(Action.CLEAR);
+        passed.is(Situation.POST_CALL);
+        target.is(Situation.POST_CALL);
+        for (var one : List.of(passed, target)) {
+            var before = one.filed().size();
+            one.wrapsUp();
+            one.isIdle();
+            assertEquals(before + 1, one.filed().size());
+        }
+    }
+
+    @Test
+    void R100_R109_anUnsupervisedTransferOfWhoCalledUsAsAllThreeDesksSeeIt() {
+        unsupervised(false);
+    }
+
+    @Test
+    void R100_R109_anUnsupervisedTransferOfWhomWeCalledAsAllThreeDesksSeeIt() {
+        unsupervised(true);
+    }
+
+    private void unsupervised(boolean weCalled) {
+        var desk = ready();
+        var passed = seat(2);
+        var target = seat(1);
+        talking(desk, weCalled);
+        var theirs = passed.call().id();
+        sendsOn(desk);
+        knows(target, passed);
+        colleague().answers();
+        target.is(Situation.CONNECTED);
+        everybodyHears(passed, target);
+        knows(passed, target);
+        assertEquals(List.of(theirs), ids(passed));
+        desk.is(Situation.POST_CALL);
+        assertEquals(new Over(EndReason.TRANSFERRED), Over.of(desk));
+        desk.wrapsUp();
+        desk.isIdle();
+    }
+
+    @Test
+    void R101_R102_R109_anUnsupervisedTransferThatIsDeclinedRingsBackAsAllThreeDesksSeeIt() {
+        var desk = ready();
+        var passed = seat(2);
+        var target = seat(1);
+        talking(desk, false);
+        var id = desk.call().id();
+        var theirs = passed.call().id();
+        sendsOn(desk);
+        var missed = target.call().id();
+        colleague().declines();
+        desk.is(Situation.RECALL);
+        assertEquals(id, desk.call().id());
+        target.isIdle();
+        assertEquals(1, recents(target, missed).size());
+        assertEquals(List.of(theirs), ids(passed));
+        desk.press(Action.ANSWER);
+        desk.is(Situation.CONNECTED);
+        everybodyHears(desk, passed);
+        assertEquals(List.of(theirs), ids(passed));
+        knows(passed, desk);
+        floor().colleague(2).hangsUp();
+        desk.wrapsUp();
+        assertEquals(1, desk.filed().size());
+        desk.isIdle();
+    }
+
+    @Test
+    void R30_R31_R33_R35_aRedirectAsAllThreeDesksSeeIt() {
+        var desk = desk();
+        needs(desk, Capability.REDIRECT);
+        var caller = seat(2);
+        var target = seat(1);
+        floor().colleague(2).calls(desk);
+        desk.is(Situation.RINGING);
+        var id = desk.call().id();
+        floor().colleague(2).isCalling();
+        desk.press(Action.REDIRECT);
+        desk.is(Situation.REDIRECT_CHOOSING);
+        caller.is(Situation.DIALLING);
+        desk.dial(colleague());
+        colleague().isRung();
+        desk.isIdle();
+        caller.is(Situation.DIALLING);
+        knows(target, caller);
+        assertEquals(Optional.of(desk.address()), target.call().route().redirectedBy().flatMap(Participant::address));
+        colleague().answers();
+        everybodyHears(caller, target);
+        caller.is(Situation.CONNECTED);
+        knows(caller, target);
+        assertEquals(List.of(Recent.Kind.RECEIVED), recents(desk, id).stream().map(Recent::kind).toList());
+        assertEquals(List.of(), desk.filed());
+    }
+
+    @Test
+    void R105_R106_whoReceivesASupervisedTransferKnowsTheCustomerAndFilesUnderTheSameConversation() {
+        var desk = ready();
+        var next = seat(1);
+        known(desk);
+        desk.note("the first desk's");
+        consulting(desk, Action.TRANSFER, colleague());
+        handedOver(desk, next);
+        desk.press(Action.TRANSFER);
+        desk.is(Situation.POST_CALL);
+        filedAsOne(desk, next);
+    }
+
+    @Test
+    void R105_R106_whoReceivesAnUnsupervisedTransferKnowsTheCustomerAndFilesUnderTheSameConversation() {
+        var desk = ready();
+        var next = seat(1);
+        known(desk);
+        desk.note("the first desk's");
+        sendsOn(desk);
+        handedOver(desk, next);
+        colleague().answers();
+        next.is(Situation.CONNECTED);
+        filedAsOne(desk, next);
+    }
+
+    @Test
+    void R106_aConversationThatIsPassedOnTwiceStaysOneAtAllThreeDesks() {
+        var desk = ready();
+        var second = seat(1);
+        var third = seat(2);
+        known(desk);
+        consulting(desk, Action.TRANSFER, colleague());
+        desk.press(Action.TRANSFER);
+        desk.is(Situation.POST_CALL);
+        everybodyHears(customer(), second);
+        knows(second, customer());
+        second.press(Action.TRANSFER);
+        second.is(Situation.TRANSFER_CHOOSING);
+        second.dial(floor().colleague(2));
+        floor().colleague(2).isRung();
+        second.press(Action.TRANSFER);
+        floor().colleague(2).isRung();
+        floor().colleague(2).answers();
+        everybodyHears(customer(), third);
+        knows(third, customer());
+        second.is(Situation.POST_CALL);
+        customer().hangsUp();
+        var records = List.of(desk.wrapsUp(), second.wrapsUp(), third.wrapsUp());
+        assertEquals(List.of(records.getFirst().call()), records.stream().map(CallRecord::conversation).distinct().toList());
+        assertEquals(List.of(Optional.of(desk.cards().ref("clara"))), records.stream().map(CallRecord::contact).distinct().toList());
+    }
+
+    @Test
+    void R93_R105_whereNotesAreOffTheReceivingDeskKnowsTheCustomerAndHasNone() {
+        var desk = desk("notes=off");
+        seat(1);
+        talking(desk, colleague());
+        if (!floor().passesOn(colleague(), customer(), desk)) throw new AssertionError("a colleague's desk passes calls on");
+        desk.await("the customer is known", now -> now.current().filter(call -> call.customerName().equals(CardIndex.CLARA)).isPresent());
+        everybodyHears(desk, customer());
+        assertEquals(Refusal.NOTES_OFF, desk.now().allowed().get(Action.NOTE).orElseThrow());
+    }
+
+    /** Everything that the network and the first desk have told the second by now. */
+    private void handedOver(DeskUnderTest desk, DeskUnderTest next) {
+        assertEquals(Optional.of(new Handover(desk.call().id(), Optional.of(desk.cards().ref("clara")))), next.call().route().handover());
+        next.await("the customer is known", now -> now.current().filter(call -> call.customerName().equals(CardIndex.CLARA)).isPresent());
+    }
+
+    private void filedAsOne(DeskUnderTest desk, DeskUnderTest next) {
+        everybodyHears(customer(), next);
+        knows(next, customer());
+        next.note("the second desk's");
+        var first = desk.wrapsUp();
+        customer().hangsUp();
+        var second = next.wrapsUp();
+        assertEquals("the first desk's", first.note());
+        assertEquals("the second desk's", second.note());
+        assertNotEquals(first.call(), second.call());
+        assertEquals(first.call(), first.conversation());
+        assertEquals(first.conversation(), second.conversation());
+        for (var record : List.of(first, second)) {
+            assertEquals(Optional.of(desk.cards().ref("clara")), record.contact());
+            assertEquals(Optional.of(customer().address()), record.address());
+        }
+    }
+
+    private DeskUnderTest ready() {
+        var desk = desk();
+        needs(desk, Capability.HOLD, Capability.BLIND_TRANSFER, Capability.ATTENDED_TRANSFER);
+        return desk;
+    }
+
+    /** Talks with the second colleague. */
+    private void talking(DeskUnderTest desk, boolean weCall) {
+        var who = floor().colleague(2);
+        if (weCall) {
+            desk.dial(who);
+            who.isRung();
+            who.answers();
+        } else {
+            who.calls(desk);
+            desk.is(Situation.RINGING);
+            desk.press(Action.ANSWER);
+        }
+        desk.is(Situation.CONNECTED);
+        seat(2).is(Situation.CONNECTED);
+        everybodyHears(desk, who);
+    }
+
+    private void known(DeskUnderTest desk) {
+        talking(desk);
+        desk.await("the caller is known", now -> desk.call().identity().bound().isPresent());
+    }
+
+    /** Passes the call on to the first colleague without asking; it rings there for good. */
+    private void sendsOn(DeskUnderTest desk) {
+        calling(desk, Action.TRANSFER, colleague());
+        desk.press(Action.TRANSFER);
+        colleague().isRung();
+    }
+
+    /** Waits until a desk says of its call that this is who is at the other end. */
+    private static void knows(DeskUnderTest desk, Party who) {
+        var address = who instanceof DeskUnderTest other ? other.address() : ((Person) who).address();
+        desk.await("its call is with " + who.name(), now -> now.current().flatMap(call -> call.customer().with().address()).filter(address::equals).isPresent());
+    }
+
+    private static List<CallId> ids(DeskUnderTest desk) {
+        return desk.now().calls().stream().filter(call -> call.live()).map(call -> call.id()).toList();
+    }
+
+    private record Over(EndReason reason) {
+
+        static Over of(DeskUnderTest desk) {
+            assertTrue(desk.call().state() instanceof CallState.Ended, desk::story);
+            return new Over(((CallState.Ended) desk.call().state()).reason());
+        }
+    }
+}
