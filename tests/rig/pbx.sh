@@ -155,6 +155,10 @@ announce_join_leave = no
 music_on_hold_when_empty = no
 talk_detection_events = yes
 dsp_drop_silence = no
+[host_user](default_user)
+marked = yes
+[guest_user](default_user)
+end_marked = yes
 [supervisor_user]
 type = user
 quiet = yes
@@ -525,6 +529,13 @@ exten => _55X,1,Answer                   ; plays a file in a loop: 551..559 for 
 ; conference rooms
 exten => _80XX,1,Answer
  same => n,ConfBridge(\${EXTEN},default_bridge,default_user)
+ same => n,Hangup
+; … that end when who has dialled them, and was not transferred there, leaves
+exten => _84XX,1,Answer
+ same => n,GotoIf(\$["\${BLINDTRANSFER}" = ""]?host)
+ same => n,ConfBridge(\${EXTEN},default_bridge,guest_user)
+ same => n,Hangup
+ same => n(host),ConfBridge(\${EXTEN},default_bridge,host_user)
  same => n,Hangup
 ; queues, dialled inside
 exten => 600,1,Answer

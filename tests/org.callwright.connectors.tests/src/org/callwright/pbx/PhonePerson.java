@@ -118,6 +118,11 @@ final class PhonePerson implements Person, AutoCloseable {
     }
 
     @Override
+    public void hearsNothing() {
+        voice.hearsNothing();
+    }
+
+    @Override
     public void close() {
         phone.close();
     }

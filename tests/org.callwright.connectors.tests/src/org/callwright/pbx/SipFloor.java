@@ -27,6 +27,8 @@ final class SipFloor implements Floor {
     private static final String DESK = "1001";
     private static final List<String> COLLEAGUES = List.of("1004", "1005", "1006", "1009");
     private static final String LISTENER = "1017";
+    /** Ends for all when who has opened it leaves. */
+    private static final String ENDING_ROOM = "84XX";
 
     private static final Party RINGING = new Sounding(SipVoice.RINGING);
 
@@ -66,6 +68,7 @@ final class SipFloor implements Floor {
     private DeskUnderTest desk(String registrar, String extension, Party agent, SipVoice voice, Stream<String> settings) {
         var all = new HashMap<>(SipPerson.settings(registrar, extension, voice));
         settings.forEach(setting -> all.put(setting.replaceFirst("=.*", ""), setting.replaceFirst("^[^=]*=", "")));
+        if ("end".equals(all.get("conference.clear"))) all.computeIfPresent("sip.conference.room", (key, room) -> ENDING_ROOM); // as such a site has to
         return new DeskUnderTest(Address.of(extension), agent, this, new SipConnector(MediaEngine.of()), all);
     }
 
@@ -86,6 +89,11 @@ final class SipFloor implements Floor {
         public void waits() {
             waiting.run();
         }
+
+        @Override
+        public void hearsNothing() {
+            voice.hearsNothing();
+        }
     }
 
     /** A sound that is heard beside people. */
@@ -98,6 +106,11 @@ final class SipFloor implements Floor {
 
         @Override
         public void waits() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void hearsNothing() {
             throw new UnsupportedOperationException();
         }
     }
@@ -142,6 +155,11 @@ final class SipFloor implements Floor {
     @Override
     public Address unknown() {
         return Address.of("507");
+    }
+
+    @Override
+    public boolean confersInRooms() {
+        return settings.contains("sip.conference=room");
     }
 
     @Override

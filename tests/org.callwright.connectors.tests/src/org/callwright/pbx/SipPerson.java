@@ -160,6 +160,11 @@ final class SipPerson implements Person, AutoCloseable {
         voice.hearsMusic();
     }
 
+    @Override
+    public void hearsNothing() {
+        voice.hearsNothing();
+    }
+
     private void until(String what, BooleanSupplier condition) {
         Patience.until(extension + what, condition, () -> {
             synchronized (this) {

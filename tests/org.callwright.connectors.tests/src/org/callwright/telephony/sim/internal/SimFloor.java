@@ -203,6 +203,11 @@ final class SimFloor implements Floor {
             hears();
         }
 
+        @Override
+        public void hearsNothing() {
+            hears();
+        }
+
         private Set<String> heard() {
             return ask(() -> line.live().values().stream().filter(Far::hears).map(SimFloor.this::name).collect(Collectors.toSet()));
         }
@@ -308,6 +313,11 @@ final class SimFloor implements Floor {
         @Override
         public void waits() {
             until(" is there and hears nobody", () -> heard().isEmpty() && far().isPresent());
+        }
+
+        @Override
+        public void hearsNothing() {
+            hears();
         }
 
         private Set<String> heard() {

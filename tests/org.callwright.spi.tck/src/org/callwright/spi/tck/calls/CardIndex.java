@@ -58,16 +58,21 @@ final class CardIndex implements CrmConnector, Crm, CanSearch, CanFile {
     @Override
     public List<Contact> whoMayBe(NumberQuery number) throws ConnectorException {
         lookUps.incrementAndGet();
+        speak();
+        return cards;
+    }
+
+    private void speak() {
         try {
             closed.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return cards;
     }
 
     @Override
     public Optional<Contact> contact(ContactRef ref) {
+        speak();
         return cards.stream().filter(card -> card.ref().equals(ref)).findFirst();
     }
 

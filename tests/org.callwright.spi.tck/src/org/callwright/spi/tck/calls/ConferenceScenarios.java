@@ -47,7 +47,10 @@ abstract class ConferenceScenarios extends Scenarios {
         everybodyHears(desk, customer(), colleague(), floor().colleague(2), floor().colleague(3));
         assertEquals(Refusal.PARTIES_FULL, desk.refuses(Action.CONFERENCE));
         floor().colleague(2).hangsUp();
-        desk.await("there is room again", now -> desk.allows(Action.CONFERENCE));
+        floor().colleague(2).isOut();
+        areLeft(desk, 3);
+        if (!floor().confersInRooms()) assertTrue(desk.allows(Action.CONFERENCE));
+        everybodyHears(desk, customer(), colleague(), floor().colleague(3));
     }
 
     @Test
@@ -55,8 +58,9 @@ abstract class ConferenceScenarios extends Scenarios {
         var desk = ready();
         joining(desk, colleague());
         consulting(desk, Action.CONFERENCE, floor().colleague(2));
-        customer().waits();
-        desk.hears(floor().colleague(2));
+        if (floor().confersInRooms()) everybodyHears(customer(), colleague());
+        else everybodyWaits(customer(), colleague());
+        everybodyHears(desk, floor().colleague(2));
         desk.press(Action.CONFERENCE);
         desk.is(Situation.CONFERENCE);
         everybodyHears(desk, customer(), colleague(), floor().colleague(2));
@@ -171,6 +175,7 @@ abstract class ConferenceScenarios extends Scenarios {
 
     @Test
     void R95_whenTheCustomerLeavesAPlainCallIsLeft() {
+        needsWordOfWhoLeaves();
         var desk = ready();
         joining(desk, colleague());
         customer().hangsUp();
@@ -188,6 +193,7 @@ abstract class ConferenceScenarios extends Scenarios {
 
     @Test
     void R95_whenTheFurtherPartyLeavesThePlainCallWithTheCustomerIsLeft() {
+        needsWordOfWhoLeaves();
         var desk = ready();
         joining(desk, colleague());
         colleague().hangsUp();
@@ -202,8 +208,8 @@ abstract class ConferenceScenarios extends Scenarios {
         joining(desk, colleague());
         desk.press(Action.CLEAR);
         desk.is(Situation.POST_CALL);
-        customer().hears(colleague());
-        colleague().hears(customer());
+        everybodyHears(customer(), colleague());
+        desk.hearsNothing();
         desk.wrapsUp();
         desk.isIdle();
     }
@@ -226,6 +232,8 @@ abstract class ConferenceScenarios extends Scenarios {
         desk.is(Situation.HELD);
         desk.await("both are on hold", now -> desk.call().legs().allMatch(leg -> leg.state() instanceof CallState.Held));
         desk.waits();
+        if (floor().confersInRooms()) everybodyHears(customer(), colleague());
+        else everybodyWaits(customer(), colleague());
         desk.press(Action.RETRIEVE);
         desk.is(Situation.CONFERENCE);
         everybodyHears(desk, customer(), colleague());

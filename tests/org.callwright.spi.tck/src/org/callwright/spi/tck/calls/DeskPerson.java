@@ -127,6 +127,11 @@ public final class DeskPerson implements Person, AutoCloseable {
     }
 
     @Override
+    public void hearsNothing() {
+        desk.hearsNothing();
+    }
+
+    @Override
     public void close() {
         desk.close();
     }

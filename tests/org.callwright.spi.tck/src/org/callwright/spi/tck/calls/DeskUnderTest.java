@@ -203,6 +203,11 @@ public final class DeskUnderTest implements Party, AutoCloseable {
         tellOnFailure(agent::waits);
     }
 
+    @Override
+    public void hearsNothing() {
+        tellOnFailure(agent::hearsNothing);
+    }
+
     private void tellOnFailure(Runnable what) {
         try {
             what.run();

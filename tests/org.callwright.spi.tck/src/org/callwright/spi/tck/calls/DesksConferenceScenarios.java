@@ -33,15 +33,16 @@ abstract class DesksConferenceScenarios extends Scenarios {
 
         four.get(3).press(Action.CLEAR); // the one who has called
         four.get(3).is(Situation.POST_CALL);
-        desk.await("three are left", now -> now.current().filter(call -> call.liveLegs().size() == 3).isPresent());
+        areLeft(desk, 3);
         everybodyHears(desk, four.get(0), four.get(1), four.get(2));
+        four.get(3).hearsNothing();
 
         if (desk.can(Capability.DROP_PARTY)) desk.send(new Command.Drop(Optional.empty(), floor().colleague(2).address().value()));
         else floor().colleague(2).hangsUp();
         four.get(1).is(Situation.POST_CALL);
-        desk.await("two are left", now -> now.current().filter(call -> call.liveLegs().size() == 2).isPresent());
+        areLeft(desk, 2);
         everybodyHears(desk, four.get(0), four.get(2));
-        assertTrue(desk.allows(Action.CONFERENCE));
+        four.get(1).hearsNothing();
     }
 
     @Test
@@ -55,8 +56,10 @@ abstract class DesksConferenceScenarios extends Scenarios {
         desk.press(Action.CLEAR);
         desk.is(Situation.POST_CALL);
         everybodyHears(called, further);
+        desk.hearsNothing();
         for (var one : List.of(called, further)) assertEquals(Situation.CONNECTED, Situation.of(one.call()));
         called.press(Action.CLEAR);
+        if (floor().confersInRooms()) further.press(Action.CLEAR);
         further.is(Situation.POST_CALL);
     }
 
@@ -73,9 +76,10 @@ abstract class DesksConferenceScenarios extends Scenarios {
         desk.note("of one");
         further.note("of the other");
         customer().hangsUp();
-        desk.is(Situation.CONNECTED);
+        areLeft(desk, 1);
         everybodyHears(desk, further);
         further.press(Action.CLEAR);
+        if (floor().confersInRooms()) desk.press(Action.CLEAR);
         var records = List.of(desk.wrapsUp(), further.wrapsUp());
         assertEquals(List.of("of one", "of the other"), records.stream().map(CallRecord::note).toList());
         assertEquals(List.of(records.getFirst().call()), records.stream().map(CallRecord::conversation).distinct().toList());
@@ -96,6 +100,7 @@ abstract class DesksConferenceScenarios extends Scenarios {
             caller.is(Situation.POST_CALL);
             assertEquals(Situation.CONNECTED, Situation.of(consulted.call()));
             everybodyHears(desk, consulted);
+            caller.hearsNothing();
             desk.press(Action.CLEAR);
             consulted.is(Situation.POST_CALL);
             desk.wrapsUp();
@@ -140,6 +145,7 @@ abstract class DesksConferenceScenarios extends Scenarios {
         desk.press(Action.RETRIEVE);
         desk.is(Situation.CONNECTED);
         everybodyHears(desk, caller);
+        consulted.hearsNothing();
     }
 
     private DeskUnderTest ready() {

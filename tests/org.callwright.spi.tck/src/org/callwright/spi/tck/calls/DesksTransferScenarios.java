@@ -50,6 +50,7 @@ abstract class DesksTransferScenarios extends Scenarios {
         desk.is(Situation.POST_CALL);
         assertEquals(new Over(EndReason.TRANSFERRED), Over.of(desk));
         everybodyHears(passed, target);
+        desk.hearsNothing();
         knows(passed, target);
         knows(target, passed);
         assertEquals(List.of(theirs), ids(passed));
@@ -88,6 +89,7 @@ abstract class DesksTransferScenarios extends Scenarios {
         colleague().answers();
         target.is(Situation.CONNECTED);
         everybodyHears(passed, target);
+        desk.hearsNothing();
         knows(passed, target);
         assertEquals(List.of(theirs), ids(passed));
         desk.is(Situation.POST_CALL);
@@ -115,6 +117,7 @@ abstract class DesksTransferScenarios extends Scenarios {
         desk.press(Action.ANSWER);
         desk.is(Situation.CONNECTED);
         everybodyHears(desk, passed);
+        target.hearsNothing();
         assertEquals(List.of(theirs), ids(passed));
         knows(passed, desk);
         floor().colleague(2).hangsUp();
@@ -144,6 +147,7 @@ abstract class DesksTransferScenarios extends Scenarios {
         assertEquals(Optional.of(desk.address()), target.call().route().redirectedBy().flatMap(Participant::address));
         colleague().answers();
         everybodyHears(caller, target);
+        desk.hearsNothing();
         caller.is(Situation.CONNECTED);
         knows(caller, target);
         assertEquals(List.of(Recent.Kind.RECEIVED), recents(desk, id).stream().map(Recent::kind).toList());
@@ -201,6 +205,21 @@ abstract class DesksTransferScenarios extends Scenarios {
         var records = List.of(desk.wrapsUp(), second.wrapsUp(), third.wrapsUp());
         assertEquals(List.of(records.getFirst().call()), records.stream().map(CallRecord::conversation).distinct().toList());
         assertEquals(List.of(Optional.of(desk.cards().ref("clara"))), records.stream().map(CallRecord::contact).distinct().toList());
+    }
+
+    @Test
+    void R106_aHandoverThatTheNextDeskCannotLookUpDisturbsNoCall() {
+        var desk = ready();
+        var next = seat(1);
+        var speaks = next.cards().slow();
+        known(desk);
+        desk.note("the first desk's");
+        consulting(desk, Action.TRANSFER, colleague());
+        desk.press(Action.TRANSFER);
+        desk.is(Situation.POST_CALL);
+        everybodyHears(customer(), next);
+        speaks.run();
+        filedAsOne(desk, next);
     }
 
     @Test

@@ -65,6 +65,14 @@ public interface Floor extends AutoCloseable {
         return Optional.empty();
     }
 
+    /**
+     * Whether conferences are in rooms of the telephone system. Then the others go on hearing each other while the agent is away,
+     * a room lives until the last one leaves it, and the desk does not learn who leaves it before.
+     */
+    default boolean confersInRooms() {
+        return false;
+    }
+
     /** What everybody hears while somebody who was joined early has not answered, as if it were a party; empty where that makes no sound. */
     default Optional<Party> ringing() {
         return Optional.empty();

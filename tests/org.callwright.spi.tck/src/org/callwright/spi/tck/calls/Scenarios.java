@@ -92,9 +92,24 @@ abstract class Scenarios {
         desk.is(Situation.CONFERENCE);
     }
 
+    /** Waits until the desk knows that so many are left in its conference beside the agent, where it can know that. */
+    void areLeft(DeskUnderTest desk, int others) {
+        if (floor().confersInRooms()) return;
+        desk.await(others + " others are left", now -> now.current().filter(call -> call.liveLegs().size() == others).isPresent());
+    }
+
+    /** The rest of the scenario is only for desks that know who has left a conference. */
+    void needsWordOfWhoLeaves() {
+        if (floor().confersInRooms()) throw new TestAbortedException("no word of who leaves a room");
+    }
+
     /** Each of these hears all the others of them, and nobody else. */
     static void everybodyHears(Party... people) {
         for (var one : people) one.hears(Stream.of(people).filter(other -> other != one).toArray(Party[]::new));
+    }
+
+    static void everybodyWaits(Party... people) {
+        for (var one : people) one.waits();
     }
 
     /** One more, where there is such a one. */
