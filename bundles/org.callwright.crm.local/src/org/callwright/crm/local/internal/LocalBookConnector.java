@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
+import org.callwright.model.Code;
 import org.callwright.model.Fault;
 import org.callwright.spi.ConnectorException;
 import org.callwright.spi.Settings;
@@ -91,8 +92,8 @@ public final class LocalBookConnector implements CrmConnector {
         LOG.log(System.Logger.Level.INFO, report.sentence());
     }
 
-    private static List<String> codes(String text) {
-        return Arrays.stream(text.split(",")).map(String::strip).filter(code -> !code.isEmpty()).distinct().toList();
+    private static List<Code> codes(String text) {
+        return Arrays.stream(text.split(",")).map(Code::read).filter(code -> !code.name().isEmpty()).distinct().toList();
     }
 
     /** Trouble with the disk passes, and what waits is filed then; a newer version's data do not get older. */
