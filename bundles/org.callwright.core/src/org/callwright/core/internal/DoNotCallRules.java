@@ -31,7 +31,7 @@ final class DoNotCallRules {
     }
 
     static Step ask(Desk desk, Address to, Instant at) {
-        return Step.to(desk.with(new Dialled(to, at)).withoutNotice(SUBJECT), new Effect.Check(to));
+        return Step.to(desk.with(new Dialled(to, at, true)).withoutNotice(SUBJECT), new Effect.Check(to));
     }
 
     /** The answer; what happened on the desk meanwhile counts. */
@@ -44,6 +44,6 @@ final class DoNotCallRules {
             return forbidden ? new Step(told, java.util.List.of(), java.util.Optional.of(Refusal.DO_NOT_CALL)) : Step.to(told);
         }
         var refusal = desk.allowed().get(Action.DIAL);
-        return refusal.map(why -> Step.refused(desk, why)).orElseGet(() -> CommandRules.place(desk, came.to(), stamp));
+        return refusal.map(why -> Step.refused(desk.withoutDialled(), why)).orElseGet(() -> CommandRules.place(desk, came.to(), stamp));
     }
 }
