@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -28,16 +29,12 @@ final class Relay implements AutoCloseable {
         pbx = new InetSocketAddress(Pbx.ADDRESS, system.port());
         inside = Await.io(() -> new DatagramSocket(0, InetAddress.getByName(Pbx.ADDRESS)));
         outside = Await.io(() -> new DatagramSocket(0, InetAddress.getByName(Pbx.ADDRESS)));
-        Thread.ofVirtual().start(() -> pass(inside, packet -> desk = packet.getSocketAddress(), inside(), system.address(), outside));
-        Thread.ofVirtual().start(() -> pass(outside, packet -> {}, system.address(), inside(), inside));
+        Thread.ofVirtual().start(() -> pass(inside, packet -> desk = packet.getSocketAddress(), address(), system.address(), outside));
+        Thread.ofVirtual().start(() -> pass(outside, packet -> {}, system.address(), address(), inside));
     }
 
-    /** What a desk takes for its telephone system. */
+    /** Host and port of what a desk takes for its telephone system. */
     String address() {
-        return inside();
-    }
-
-    private String inside() {
         return Pbx.ADDRESS + ":" + inside.getLocalPort();
     }
 
@@ -63,7 +60,7 @@ final class Relay implements AutoCloseable {
                 var target = to == outside ? pbx : desk;
                 if (cut || target == null) continue;
                 var text = new String(buffer, 0, packet.getLength(), StandardCharsets.ISO_8859_1);
-                var bytes = LINE.matcher(text).replaceAll(line -> java.util.regex.Matcher.quoteReplacement(line.group().replaceAll(Pattern.quote(was) + "\\b", is)))
+                var bytes = LINE.matcher(text).replaceAll(line -> Matcher.quoteReplacement(line.group().replaceAll(Pattern.quote(was) + "\\b", is)))
                         .getBytes(StandardCharsets.ISO_8859_1);
                 to.send(new DatagramPacket(bytes, bytes.length, target));
             } catch (IOException e) {

@@ -11,6 +11,7 @@ import org.callwright.model.Address;
 import org.callwright.model.Situation;
 import org.callwright.spi.tck.calls.DeskPerson;
 import org.callwright.spi.tck.calls.DeskUnderTest;
+import org.callwright.spi.tck.calls.FiledCalls;
 import org.callwright.spi.tck.calls.Floor;
 import org.callwright.spi.tck.calls.Party;
 import org.callwright.spi.tck.calls.Person;
@@ -36,6 +37,7 @@ final class SipFloor implements Floor {
     private final String name;
     private final List<String> settings;
     private final SipVoice voice = new SipVoice("the agent");
+    private final FiledCalls filed = new FiledCalls();
     private final Map<String, DeskPerson> desks = new HashMap<>();
     private final PhonePerson outside;
     private final Relay relay;
@@ -69,7 +71,7 @@ final class SipFloor implements Floor {
         var all = new HashMap<>(SipPerson.settings(registrar, extension, voice));
         settings.forEach(setting -> all.put(setting.replaceFirst("=.*", ""), setting.replaceFirst("^[^=]*=", "")));
         if ("end".equals(all.get("conference.clear"))) all.computeIfPresent("sip.conference.room", (key, room) -> ENDING_ROOM); // as such a site has to
-        return new DeskUnderTest(Address.of(extension), agent, this, new SipConnector(MediaEngine.of()), all);
+        return new DeskUnderTest(Address.of(extension), agent, this, filed, new SipConnector(MediaEngine.of()), all);
     }
 
     /** @param waiting what it is to be put off: silence for who has put everybody off, music for who was */

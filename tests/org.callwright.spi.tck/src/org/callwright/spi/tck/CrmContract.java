@@ -124,7 +124,7 @@ public abstract class CrmContract {
         var at = Instant.parse("2026-01-05T09:00:00Z");
         return new CallRecord(CallId.fresh(), Direction.INBOUND, Optional.of(Address.of("0301234")), somebody().name(), Optional.of(somebody().ref()),
                 Optional.of("Support"), at, Optional.of(at.plusSeconds(4)), Optional.of(at.plusSeconds(64)), Duration.ofSeconds(60),
-                Optional.of(EndReason.FAR_END_HUNG_UP), note, revision, Optional.of("resolved"));
+                Optional.of(EndReason.FAR_END_HUNG_UP), note, revision, List.of("resolved"));
     }
 
     private static NumberQuery query(String number) {

@@ -18,10 +18,12 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.TestWatcher;
+import org.opentest4j.TestAbortedException;
 
 /** Notes what became of each scenario, and writes it down by rule when the last is over. */
-final class CallReport implements TestWatcher, AfterAllCallback {
+final class CallReport implements TestWatcher, TestExecutionExceptionHandler, AfterAllCallback {
 
     private final Map<String, String> results = new TreeMap<>();
     private final Set<String> passed = new TreeSet<>();
@@ -52,6 +54,13 @@ final class CallReport implements TestWatcher, AfterAllCallback {
     public void testAborted(ExtensionContext scenario, Throwable cause) {
         notOffered.put(name(scenario), cause.getMessage());
         results.put(name(scenario), "not offered by this connector: " + cause.getMessage());
+    }
+
+    /** With what the desks have shown until then, also where it is somebody else who has waited in vain. */
+    @Override
+    public void handleTestExecutionException(ExtensionContext scenario, Throwable cause) throws Throwable {
+        if (cause instanceof TestAbortedException || !(scenario.getRequiredTestInstance() instanceof Scenarios chapter)) throw cause;
+        throw new AssertionError(chapter.told(String.valueOf(cause.getMessage())), cause);
     }
 
     private static String name(ExtensionContext scenario) {

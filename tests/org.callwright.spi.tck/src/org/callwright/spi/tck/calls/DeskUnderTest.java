@@ -53,9 +53,14 @@ public final class DeskUnderTest implements Party, AutoCloseable {
      * @param settings of the line, and of the desk
      */
     public DeskUnderTest(Address address, Party agent, Floor floor, TelephonyConnector connector, Map<String, String> settings) {
+        this(address, agent, floor, new FiledCalls(), connector, settings);
+    }
+
+    /** @param filed what the desks beside it have filed in the same customer system */
+    public DeskUnderTest(Address address, Party agent, Floor floor, FiledCalls filed, TelephonyConnector connector, Map<String, String> settings) {
         this.address = address;
         this.agent = agent;
-        cards = new CardIndex(floor.customer(1).address(), floor.customer(2).address());
+        cards = new CardIndex(floor.customer(1).address(), floor.customer(2).address(), filed);
         desk = new PlainDesk(new MemoryStores(), new Watcher(), connector, cards);
         var all = new HashMap<>(Map.of("line", connector.id(), "crm", cards.id(), "dial.region", "DE"));
         all.putAll(settings);

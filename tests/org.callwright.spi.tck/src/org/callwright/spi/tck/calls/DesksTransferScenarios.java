@@ -181,16 +181,18 @@ abstract class DesksTransferScenarios extends Scenarios {
     }
 
     @Test
-    void R106_aConversationThatIsPassedOnTwiceStaysOneAtAllThreeDesks() {
+    void R106_aConversationThatIsPassedOnTwiceStaysOneAndTheThirdDeskReadsTheNoteOfTheFirst() {
         var desk = ready();
         var second = seat(1);
         var third = seat(2);
         known(desk);
+        desk.note("the first desk's");
         consulting(desk, Action.TRANSFER, colleague());
         desk.press(Action.TRANSFER);
         desk.is(Situation.POST_CALL);
         everybodyHears(customer(), second);
         knows(second, customer());
+        desk.wrapsUp();
         second.press(Action.TRANSFER);
         second.is(Situation.TRANSFER_CHOOSING);
         second.dial(floor().colleague(2));
@@ -201,8 +203,11 @@ abstract class DesksTransferScenarios extends Scenarios {
         everybodyHears(customer(), third);
         knows(third, customer());
         second.is(Situation.POST_CALL);
+        var first = desk.filed().getFirst();
+        third.await("what the first desk has written is read", now -> now.earlier(third.call().id()).contains(first));
+        assertEquals("the first desk's", first.note());
         customer().hangsUp();
-        var records = List.of(desk.wrapsUp(), second.wrapsUp(), third.wrapsUp());
+        var records = List.of(first, second.wrapsUp(), third.wrapsUp());
         assertEquals(List.of(records.getFirst().call()), records.stream().map(CallRecord::conversation).distinct().toList());
         assertEquals(List.of(Optional.of(desk.cards().ref("clara"))), records.stream().map(CallRecord::contact).distinct().toList());
     }

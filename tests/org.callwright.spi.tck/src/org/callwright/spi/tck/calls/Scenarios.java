@@ -3,6 +3,7 @@ package org.callwright.spi.tck.calls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.callwright.model.Action;
@@ -24,6 +25,12 @@ abstract class Scenarios {
     void everybodyGoes() {
         desks.forEach(DeskUnderTest::close);
         floor().settle();
+    }
+
+    /** A failure with the stories of those desks that it does not tell by itself. */
+    String told(String failure) {
+        return Stream.concat(Stream.of(failure), desks.stream().map(DeskUnderTest::story).filter(story -> !failure.contains(story)))
+                .collect(Collectors.joining("\n"));
     }
 
     DeskUnderTest desk(String... settings) {
