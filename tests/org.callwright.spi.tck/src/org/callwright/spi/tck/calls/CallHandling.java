@@ -19,7 +19,7 @@ public abstract class CallHandling extends CallSuite {
 
     /** Those for which more than one desk of ours is needed. */
     protected static Set<String> ofSeveralDesks() {
-        return Stream.of(DesksTransferScenarios.class, DesksConferenceScenarios.class).flatMap(CallReport::in).collect(Collectors.toSet());
+        return Stream.of(DesksTransferScenarios.class, DesksHandoverScenarios.class, DesksConferenceScenarios.class).flatMap(CallReport::in).collect(Collectors.toSet());
     }
 
     @Test
@@ -110,6 +110,14 @@ public abstract class CallHandling extends CallSuite {
 
     @Nested
     class TransferAtAllDesks extends DesksTransferScenarios {
+        @Override
+        Floor floor() {
+            return CallHandling.this.floor();
+        }
+    }
+
+    @Nested
+    class HandoverBetweenDesks extends DesksHandoverScenarios {
         @Override
         Floor floor() {
             return CallHandling.this.floor();

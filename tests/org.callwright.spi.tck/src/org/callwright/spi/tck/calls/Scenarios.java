@@ -124,6 +124,20 @@ abstract class Scenarios {
         return Stream.concat(Stream.of(people), more.stream()).toArray(Party[]::new);
     }
 
+    /** Passes the call on to the first colleague without asking; it rings there for good. */
+    void sendsOn(DeskUnderTest desk) {
+        calling(desk, Action.TRANSFER, colleague());
+        desk.press(Action.TRANSFER);
+        colleague().isRung();
+    }
+
+    /** Waits until a desk says of its call that this is who is at the other end. */
+    static void knows(DeskUnderTest desk, Party who) {
+        var address = who instanceof DeskUnderTest other ? other.address() : ((Person) who).address();
+        desk.await("its call is with " + who.name(),
+                now -> now.current().flatMap(call -> call.customer().with().address()).filter(address::equals).isPresent());
+    }
+
     static List<Recent> recents(DeskUnderTest desk, CallId call) {
         return desk.now().recents().stream().filter(recent -> recent.call().equals(call)).toList();
     }
