@@ -36,7 +36,7 @@ final class DoNotCallRules {
 
     /** The answer; what happened on the desk meanwhile counts. */
     static Step checked(Desk desk, Input.Checked came, Stamp stamp) {
-        if (desk.dialled().filter(last -> last.to().equals(came.to())).isEmpty()) return Step.to(desk); // something else was wanted meanwhile
+        if (desk.dialled().filter(last -> last.asking() && last.to().equals(came.to())).isEmpty()) return Step.to(desk); // something else was wanted meanwhile
         if (came.why().isPresent()) {
             var forbidden = desk.policy().contacts().doNotCall() == DoNotCall.FORBID;
             var told = Reducer.noticed(desk.with(new Dialled(came.to(), stamp.at())), new Notice(SUBJECT, Notice.Severity.WARNING, stamp.at(),

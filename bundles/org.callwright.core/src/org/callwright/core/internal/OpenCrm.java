@@ -25,7 +25,6 @@ import org.callwright.model.CallId;
 import org.callwright.model.CallRecord;
 import org.callwright.model.Capability;
 import org.callwright.model.Contact;
-import org.callwright.model.Dialled;
 import org.callwright.model.Fault;
 import org.callwright.model.Health;
 import org.callwright.model.Match;
@@ -53,6 +52,7 @@ final class OpenCrm {
     private static final Logger LOG = System.getLogger(OpenCrm.class.getName());
     private static final Duration DEADLINE = Duration.ofSeconds(10);
     private static final Duration REOPEN = Duration.ofSeconds(5);
+    private static final Duration CHECK = Duration.ofMillis(1500);
     private static final int MOST_EARLIER = 20;
     private static final int AT_ONCE = 8;
     private static final int MOST_HITS = 50;
@@ -130,7 +130,7 @@ final class OpenCrm {
 
     /** Within a moment: nobody is kept from calling by a slow customer system. */
     void check(Effect.Check effect) {
-        ask(Dialled.ASKING, open -> numbering.kind(effect.to()) != Numbering.Kind.NUMBER ? Optional.<String>empty()
+        ask(CHECK, open -> numbering.kind(effect.to()) != Numbering.Kind.NUMBER ? Optional.<String>empty()
                 : matches(open, effect.to()).stream().map(Match::contact).filter(Contact::doNotCall).findFirst()
                         .map(contact -> contact.name() + " does not want to be called."),
                 Optional.<String>empty(), why -> new Input.Checked(effect.to(), why));

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 import org.callwright.core.Command;
 import org.callwright.model.Address;
@@ -92,23 +91,6 @@ class CallRulesTest {
             assertEquals(0, play.count(Effect.Dial.class));
             assertTrue(play.desk.favourites().isEmpty());
         }
-    }
-
-    @Test
-    void R13_aSecondNumberIsRefusedWhileTheCustomerSystemIsAskedAboutTheFirst() {
-        var play = new Play().take(new Input.CustomersChanged(new Health.Up("test", Set.of()))).send(new Command.Dial(Address.of("0301")))
-                .send(new Command.Dial(Address.of("0302")));
-        play.refused(Refusal.ALREADY_DIALLING);
-        play.take(new Input.Checked(Address.of("0301"), Optional.empty()));
-        assertEquals(Address.of("0301"), play.last(Effect.Dial.class).to());
-    }
-
-    @Test
-    void R13_whenTheCustomerSystemNeverAnswersAnotherNumberCanBeDialled() {
-        var play = new Play().take(new Input.CustomersChanged(new Health.Up("test", Set.of()))).send(new Command.Dial(Address.of("0301")));
-        play.now = play.desk.dialled().orElseThrow().at().plusSeconds(3);
-        play.send(new Command.Dial(Address.of("0302")));
-        assertEquals(Address.of("0302"), play.last(Effect.Check.class).to());
     }
 
     @Test
