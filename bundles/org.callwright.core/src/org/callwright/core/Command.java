@@ -106,6 +106,12 @@ public sealed interface Command {
 
     record DismissNotice(String subject) implements Command {}
 
+    /** Adds the people of a file (CSV or vCard) to the customer system, beside everything else; relative from the workspace. */
+    record ImportContacts(String file) implements Command {}
+
+    /** Ends a running import; what it has read stays. */
+    record CancelImport() implements Command {}
+
     /** What the command needs permission for; empty when it is always allowed. */
     default Optional<Action> action() {
         return switch (this) {
@@ -132,6 +138,8 @@ public sealed interface Command {
             case AddFavourite a -> Optional.empty();
             case RemoveFavourite r -> Optional.empty();
             case DismissNotice d -> Optional.empty();
+            case ImportContacts i -> Optional.empty();
+            case CancelImport c -> Optional.empty();
         };
     }
 
@@ -161,6 +169,8 @@ public sealed interface Command {
             case AddFavourite a -> Optional.empty();
             case RemoveFavourite r -> Optional.empty();
             case DismissNotice d -> Optional.empty();
+            case ImportContacts i -> Optional.empty();
+            case CancelImport c -> Optional.empty();
         };
     }
 }

@@ -91,6 +91,8 @@ final class CommandRules {
             case Command.RemoveFavourite(var address) -> Step.to(
                     desk.favourites(desk.favourites().stream().filter(f -> !f.address().equals(address)).toList()), new Effect.DropFavourite(address));
             case Command.DismissNotice(var subject) -> Step.to(desk.withoutNotice(subject));
+            case Command.ImportContacts(var file) -> Step.to(desk, new Effect.ImportContacts(file));
+            case Command.CancelImport c -> Step.to(desk, new Effect.CancelImport());
         };
     }
 

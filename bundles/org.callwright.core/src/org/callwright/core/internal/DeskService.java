@@ -281,6 +281,16 @@ public final class DeskService implements Commands, Workplace {
                 if (running != null) running.search(search);
                 else engine.take(new Input.SearchFound(search.text(), List.of(), true));
             }
+            case Effect.ImportContacts(var file) -> {
+                var running = crm;
+                if (running != null) running.importFrom(file);
+                else engine.take(new Input.Noticed(new Notice(Imports.SUBJECT, Notice.Severity.WARNING, Instant.now(),
+                        "There is no customer system to import contacts into.")));
+            }
+            case Effect.CancelImport c -> {
+                var running = crm;
+                if (running != null) running.cancelImport();
+            }
             case Effect.Settle(CallId call) -> engine.take(new Input.Settled(call));
         }
     }

@@ -99,6 +99,10 @@ sealed interface Effect {
 
     record SearchFor(String text) implements Effect {}
 
+    record ImportContacts(String file) implements Effect {}
+
+    record CancelImport() implements Effect {}
+
     /** Comes back at once as {@link Input.Settled}, so that every observer sees the ended call before it goes. */
     record Settle(CallId call) implements Effect {}
 }

@@ -84,6 +84,11 @@ sealed interface Request {
             case "search" -> new Find(new Command.Search(rest));
             case "favourite" -> favourite(rest);
             case "dismiss" -> new Do(new Command.DismissNotice(rest));
+            case "import" -> switch (rest) {
+                case "" -> new Mistake("Say what to import: import FILE, or import cancel.");
+                case "cancel" -> new Do(new Command.CancelImport());
+                default -> new Do(new Command.ImportContacts(rest));
+            };
             case "recents" -> Show.RECENTS;
             case "favourites" -> Show.FAVOURITES;
             case "desk" -> Show.DESK;
@@ -179,6 +184,8 @@ sealed interface Request {
             case Command.AddFavourite a -> "favourite";
             case Command.RemoveFavourite r -> "favourite";
             case Command.DismissNotice d -> "dismiss";
+            case Command.ImportContacts i -> "import";
+            case Command.CancelImport c -> "import";
         };
     }
 }

@@ -19,6 +19,7 @@ import org.callwright.spi.crm.CanFile;
 import org.callwright.spi.crm.CanSearch;
 import org.callwright.spi.crm.Crm;
 import org.callwright.spi.crm.CrmConnector;
+import org.callwright.spi.crm.CrmSink;
 import org.callwright.spi.crm.NumberQuery;
 
 /** A customer system in memory, with one contact for the first customer and two for the second; any thread. */
@@ -51,7 +52,7 @@ final class CardIndex implements CrmConnector, Crm, CanSearch, CanFile {
     }
 
     @Override
-    public Crm open(Settings settings) {
+    public Crm open(Settings settings, CrmSink sink) {
         return this;
     }
 
