@@ -125,12 +125,13 @@ final class OpenCrm {
                 List.<Search.Hit>of(), found -> new Input.SearchFound(effect.text(), found, true));
     }
 
+    /** Once it is open: whoever asks while the customer system is still connecting need not ask again. */
     void importFrom(String file) {
-        var can = imports;
-        if (can != null) can.add(file);
-        else desk.accept(new Input.Noticed(new Notice(Imports.SUBJECT, Notice.Severity.WARNING, Instant.now(), crm.isDone()
-                ? "The customer system " + connector.id() + " does not import contacts."
-                : "The customer system is not connected yet: import the contacts again when it is.")));
+        crm.thenRun(() -> {
+            if (imports != null) imports.add(file);
+            else desk.accept(new Input.Noticed(new Notice(Imports.SUBJECT, Notice.Severity.WARNING, Instant.now(),
+                    "The customer system " + connector.id() + " does not import contacts.")));
+        });
     }
 
     void cancelImport() {

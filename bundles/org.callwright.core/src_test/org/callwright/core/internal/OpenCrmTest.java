@@ -146,6 +146,18 @@ class OpenCrmTest {
     }
 
     @Test
+    void whatIsToBeImportedBeforeTheSystemIsThereWaitsForIt() throws Exception {
+        var gate = new CountDownLatch(1);
+        var crm = open(connector(gate));
+        until(() -> sink.get() != null);
+        crm.importFrom("early.csv");
+        gate.countDown();
+        until(() -> told.stream().anyMatch(input -> input instanceof Input.Noticed(Notice n) && n.text().startsWith("Reading contacts from")));
+        crm.cancelImport();
+        crm.close();
+    }
+
+    @Test
     void whatOpensTooLateIsClosedAgain() throws Exception {
         var gate = new CountDownLatch(1);
         var crm = open(connector(gate));
