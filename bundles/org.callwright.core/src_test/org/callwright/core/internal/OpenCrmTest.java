@@ -152,7 +152,7 @@ class OpenCrmTest {
         until(() -> sink.get() != null);
         crm.importFrom("early.csv");
         gate.countDown();
-        until(() -> told.stream().anyMatch(input -> input instanceof Input.Noticed(Notice n) && n.text().startsWith("Reading contacts from")));
+        until(() -> told.stream().anyMatch(input -> input instanceof Input.Noticed(Notice n) && n.text().equals("Reading contacts from early.csv.")));
         crm.cancelImport();
         crm.close();
     }
