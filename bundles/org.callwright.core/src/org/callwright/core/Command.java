@@ -1,6 +1,7 @@
 package org.callwright.core;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 import org.callwright.model.Action;
@@ -76,8 +77,52 @@ public sealed interface Command {
         }
     }
 
-    /** Chooses the code; after the call it also closes the wrap-up if that is complete then (R47, Q7). */
+    /**
+     * Chooses the code; where a call may have several it joins those chosen before, else it takes their place, and after the
+     * call it also closes the wrap-up if that is complete then (R47, Q7).
+     */
     record WrapUp(Optional<CallId> call, String code) implements Command {}
+
+    /** Takes a code back that was chosen. */
+    record DropCode(Optional<CallId> call, String code) implements Command {}
+
+    /**
+     * Promises to call the customer back, or promises another time. The wrap-up takes it along; {@code remark} is cut to
+     * {@link org.callwright.model.Callback#MAX_REMARK} characters.
+     */
+    record PlanCallback(Optional<CallId> call, Instant due, String remark) implements Command {
+
+        @Override
+        public String toString() {
+            return "PlanCallback";
+        }
+    }
+
+    /** The callback was made, or is not wanted any more. */
+    record DropCallback(CallId call) implements Command {}
+
+    /** A call that was filed comes back to be corrected: its note, its codes, its contact (R126). It keeps nobody from other calls. */
+    record Reopen(CallId call) implements Command {}
+
+    /** What waits in the outbox for a person is tried again. */
+    record RetryFiling(CallId call) implements Command {}
+
+    /** Opens the form for a new contact, filled in as far as is known (R19). */
+    record NewContact(Optional<CallId> call) implements Command {}
+
+    /** What the form says now. */
+    record FillContact(CallId call, String name, String organisation, String email, String number) implements Command {
+
+        @Override
+        public String toString() {
+            return "FillContact";
+        }
+    }
+
+    /** @param evenSo the agent has seen who is similar */
+    record CreateContact(CallId call, boolean evenSo) implements Command {}
+
+    record CloseContact(CallId call) implements Command {}
 
     /** Closes the wrap-up of a call that is over, with what has been entered; refused while the policy wants more. */
     record Finish(Optional<CallId> call) implements Command {}
@@ -100,7 +145,34 @@ public sealed interface Command {
         }
     }
 
-    record AddFavourite(Address address, String name, Optional<ContactRef> contact) implements Command {}
+    /** Adds somebody, or renames them in their place. */
+    record AddFavourite(Address address, String name, Optional<ContactRef> contact, String group) implements Command {
+
+        public AddFavourite(Address address, String name, Optional<ContactRef> contact) {
+            this(address, name, contact, "");
+        }
+
+        @Override
+        public String toString() {
+            return "AddFavourite";
+        }
+    }
+
+    /**
+     * Puts a favourite before another one, or at the end.
+     *
+     * @param group the heading it then stands under, blank for none; empty: that of the one before which it is put, or its own
+     */
+    record MoveFavourite(Address address, Optional<String> group, Optional<Address> before) implements Command {
+
+        @Override
+        public String toString() {
+            return "MoveFavourite";
+        }
+    }
+
+    /** Takes a call out of the recent history. */
+    record RemoveRecent(CallId call) implements Command {}
 
     record RemoveFavourite(Address address) implements Command {}
 
@@ -131,12 +203,23 @@ public sealed interface Command {
             case Note n -> Optional.of(Action.NOTE);
             case WrapUp w -> Optional.of(Action.WRAPUP);
             case Finish f -> Optional.of(Action.WRAPUP);
+            case DropCode d -> Optional.of(Action.WRAPUP);
+            case PlanCallback p -> Optional.of(Action.BIND);
+            case NewContact n -> Optional.of(Action.BIND);
             case ClearTimer c -> Optional.of(Action.TIMER);
             case ExtendTimer e -> Optional.of(Action.TIMER);
             case Declare d -> Optional.empty();
             case Search s -> Optional.empty();
             case AddFavourite a -> Optional.empty();
             case RemoveFavourite r -> Optional.empty();
+            case DropCallback d -> Optional.empty();
+            case Reopen r -> Optional.empty();
+            case RetryFiling r -> Optional.empty();
+            case FillContact f -> Optional.empty();
+            case CreateContact c -> Optional.empty();
+            case CloseContact c -> Optional.empty();
+            case MoveFavourite m -> Optional.empty();
+            case RemoveRecent r -> Optional.empty();
             case DismissNotice d -> Optional.empty();
             case ImportContacts i -> Optional.empty();
             case CancelImport c -> Optional.empty();
@@ -161,6 +244,9 @@ public sealed interface Command {
             case Note(var call, var text) -> call;
             case WrapUp(var call, var code) -> call;
             case Finish(var call) -> call;
+            case DropCode(var call, var code) -> call;
+            case PlanCallback(var call, var due, var remark) -> call;
+            case NewContact(var call) -> call;
             case ClearTimer(var call) -> call;
             case ExtendTimer(var call) -> call;
             case Dial d -> Optional.empty();
@@ -168,6 +254,14 @@ public sealed interface Command {
             case Search s -> Optional.empty();
             case AddFavourite a -> Optional.empty();
             case RemoveFavourite r -> Optional.empty();
+            case DropCallback d -> Optional.empty();
+            case Reopen r -> Optional.empty();
+            case RetryFiling r -> Optional.empty();
+            case FillContact f -> Optional.empty();
+            case CreateContact c -> Optional.empty();
+            case CloseContact c -> Optional.empty();
+            case MoveFavourite m -> Optional.empty();
+            case RemoveRecent r -> Optional.empty();
             case DismissNotice d -> Optional.empty();
             case ImportContacts i -> Optional.empty();
             case CancelImport c -> Optional.empty();

@@ -2,23 +2,40 @@ package org.callwright.model;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * A call as it is written down: what the journal keeps and what a CRM files. {@code talked} is the time connected, without
  * ringing; {@code revision} is the note's. {@code contact} is where it belongs, empty when nobody was bound.
  * {@code conversation} is the same in the records of all desks that dealt with the customer's affair (Q9): this call's own id
- * unless it was handed over.
+ * unless it was handed over. {@code callback} is the promise given in it; the customer system may keep it as a task.
  */
 public record CallRecord(CallId call, Direction direction, Optional<Address> address, String name, Optional<ContactRef> contact,
         Optional<String> queue, Instant began, Optional<Instant> answered, Optional<Instant> ended, Duration talked,
-        Optional<EndReason> reason, String note, int revision, Optional<String> code, CallId conversation) {
+        Optional<EndReason> reason, String note, int revision, List<String> codes, CallId conversation, Optional<Callback> callback) {
+
+    public CallRecord {
+        codes = List.copyOf(codes);
+    }
 
     /** A call of no larger conversation. */
     public CallRecord(CallId call, Direction direction, Optional<Address> address, String name, Optional<ContactRef> contact,
             Optional<String> queue, Instant began, Optional<Instant> answered, Optional<Instant> ended, Duration talked,
-            Optional<EndReason> reason, String note, int revision, Optional<String> code) {
-        this(call, direction, address, name, contact, queue, began, answered, ended, talked, reason, note, revision, code, call);
+            Optional<EndReason> reason, String note, int revision, List<String> codes) {
+        this(call, direction, address, name, contact, queue, began, answered, ended, talked, reason, note, revision, codes, call, Optional.empty());
+    }
+
+    /** The same with another text. */
+    public CallRecord noted(int newRevision, String text) {
+        return new CallRecord(call, direction, address, name, contact, queue, began, answered, ended, talked, reason, text, newRevision, codes,
+                conversation, callback);
+    }
+
+    /** The same as somebody else's. */
+    public CallRecord of(Contact owner) {
+        return new CallRecord(call, direction, address, owner.name(), Optional.of(owner.ref()), queue, began, answered, ended, talked, reason, note,
+                revision, codes, conversation, callback);
     }
 
     /** The same for every attempt at filing this call, whatever its text: filing again updates, never adds (R125). */

@@ -12,5 +12,9 @@ public enum Capability {
     LEAVE_CONFERENCE,
     /** One party can be disconnected while the conference goes on (R87). */
     DROP_PARTY,
+    /** The telephone system has a directory that can be searched. */
+    DIRECTORY,
+    /** The customer system takes new contacts. */
+    CREATE_CONTACT,
     PRESENCE, ROSTER, LISTEN, WHISPER, BARGE
 }

@@ -6,15 +6,20 @@ import java.util.Optional;
 
 /**
  * A person or company as some CRM describes it; a copy, never the master. {@code name} is never empty; {@code organisation}
- * and {@code email} may be. {@code numbers} come in the CRM's order.
+ * and {@code email} may be. {@code numbers} come in the CRM's order; {@code doNotCall} when the contact
+ * does not want to be called.
  */
-public record Contact(ContactRef ref, String name, String organisation, String email, List<Number> numbers, Optional<URI> page) {
+public record Contact(ContactRef ref, String name, String organisation, String email, List<Number> numbers, Optional<URI> page, boolean doNotCall) {
 
     /** One way to reach the contact; {@code label} is the CRM's word for it ({@code work}, {@code mobile}) or empty. */
     public record Number(String label, Address address) {}
 
     public Contact {
         numbers = List.copyOf(numbers);
+    }
+
+    public Contact(ContactRef ref, String name, String organisation, String email, List<Number> numbers, Optional<URI> page) {
+        this(ref, name, organisation, email, numbers, page, false);
     }
 
     /** A contact with the least that is known of everybody. */

@@ -1,29 +1,43 @@
 package org.callwright.model;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * Everything the agent may see, at one moment. Views read nothing else. {@code calls} are in order of arrival and stay until
- * they are over <em>and</em> wrapped up; {@code notes} and {@code wrapUps} belong to them by call id, and a note stays until
- * it is filed and others have taken its place; {@code recents} are newest first; {@code customers} is the health of the
- * customer systems. {@code departed} are calls that were transferred a moment ago and are wrapped up: they may come back;
- * {@code dialled} is what was dialled last; {@code queued} is what the agent has declared for when nothing is left to do (R50).
+ * Everything the agent may see, at one moment. Views read nothing else.
+ *
+ * @param queued       what the agent has declared for when nothing is left to do (R50)
+ * @param shift        what was done since signing in
+ * @param missed       queue calls in a row that nobody answered
+ * @param customers    the health of the customer systems
+ * @param calls        in order of arrival; they stay until they are over <em>and</em> wrapped up
+ * @param departed     calls that were transferred a moment ago and are wrapped up: they may come back
+ * @param notes        belong to calls by id, as {@code wrapUps} do; a note stays until it is filed and others have taken its place
+ * @param outbox       what waits for the customer system, oldest first
+ * @param forms        contacts that are about to be created, by call
+ * @param earlier      for calls on the desk: what was filed about the same customer before, newest first
+ * @param callbacks    promised ones, soonest first
+ * @param recents      newest first
+ * @param favourites   in the agent's order; those of one group need not be together
+ * @param availability of colleagues among the favourites, as far as the telephone system tells
+ * @param dialled      what was dialled last
  */
-public record Desk(AgentState agent, Optional<AgentState> queued, List<LineStatus> lines, List<Health> customers, List<Call> calls, List<Call> departed,
-        List<CallNote> notes, List<WrapUp> wrapUps, Optional<WorkTimer> timer, List<Recent> recents, List<Favourite> favourites,
-        Search search, List<Notice> notices, Optional<Dialled> dialled, Policy policy) {
+public record Desk(AgentState agent, Optional<AgentState> queued, Shift shift, int missed, List<LineStatus> lines, List<Health> customers,
+        List<Call> calls, List<Call> departed, List<CallNote> notes, List<WrapUp> wrapUps, Optional<WorkTimer> timer, List<Outgoing> outbox,
+        List<ContactForm> forms, Map<CallId, List<CallRecord>> earlier, List<Callback> callbacks, List<Recent> recents,
+        List<Favourite> favourites, Map<Address, Availability> availability, Search search, List<Notice> notices, Optional<Dialled> dialled,
+        Policy policy) {
 
-    public static final Desk EMPTY = new Desk(new AgentState.SignedOut(Instant.EPOCH), Optional.empty(), List.of(), List.of(), List.of(), List.of(),
-            List.of(), List.of(), Optional.empty(), List.of(), List.of(), Search.NONE, List.of(), Optional.empty(), Policy.DEFAULT);
+    public static final Desk EMPTY = new DeskCopy().desk();
 
     public Desk {
         lines = List.copyOf(lines);
@@ -32,9 +46,20 @@ public record Desk(AgentState agent, Optional<AgentState> queued, List<LineStatu
         departed = List.copyOf(departed);
         notes = List.copyOf(notes);
         wrapUps = List.copyOf(wrapUps);
+        outbox = List.copyOf(outbox);
+        forms = List.copyOf(forms);
+        earlier = Map.copyOf(earlier);
+        callbacks = List.copyOf(callbacks);
         recents = List.copyOf(recents);
         favourites = List.copyOf(favourites);
+        availability = Map.copyOf(availability);
         notices = List.copyOf(notices);
+    }
+
+    private Desk but(Consumer<DeskCopy> change) {
+        var copy = new DeskCopy(this);
+        change.accept(copy);
+        return copy.desk();
     }
 
     public Optional<Call> call(CallId id) {
@@ -113,22 +138,34 @@ public record Desk(AgentState agent, Optional<AgentState> queued, List<LineStatu
     }
 
     public Desk with(AgentState declared) {
-        return new Desk(declared, queued, lines, customers, calls, departed, notes, wrapUps, timer, recents, favourites, search, notices, dialled, policy);
+        return but(copy -> copy.agent = declared);
     }
 
     /** What the agent is going to be once free; empty when nothing is queued. */
     public Desk queued(Optional<AgentState> next) {
-        return new Desk(agent, next, lines, customers, calls, departed, notes, wrapUps, timer, recents, favourites, search, notices,
-                dialled, policy);
+        return but(copy -> copy.queued = next);
+    }
+
+    public Desk with(Shift done) {
+        return but(copy -> copy.shift = done);
+    }
+
+    public Desk missed(int inARow) {
+        return but(copy -> copy.missed = inARow);
+    }
+
+    /** The agent is kept by the work after a call; correcting what was filed before does not count. */
+    public boolean wrapping() {
+        return timer.isPresent() || wrapUps.stream().anyMatch(wrapUp -> !wrapUp.again());
     }
 
     /** Nobody is connected, and nothing waits to be wrapped up. */
     public boolean free() {
-        return wrapUps.isEmpty() && timer.isEmpty() && calls.stream().noneMatch(Call::live);
+        return !wrapping() && calls.stream().noneMatch(Call::live);
     }
 
     public Desk lines(List<LineStatus> all) {
-        return new Desk(agent, queued, all, customers, calls, departed, notes, wrapUps, timer, recents, favourites, search, notices, dialled, policy);
+        return but(copy -> copy.lines = all);
     }
 
     public Desk with(LineStatus line) {
@@ -136,7 +173,7 @@ public record Desk(AgentState agent, Optional<AgentState> queued, List<LineStatu
     }
 
     public Desk customers(List<Health> all) {
-        return new Desk(agent, queued, lines, all, calls, departed, notes, wrapUps, timer, recents, favourites, search, notices, dialled, policy);
+        return but(copy -> copy.customers = all);
     }
 
     public Desk customer(Health system) {
@@ -152,7 +189,7 @@ public record Desk(AgentState agent, Optional<AgentState> queued, List<LineStatu
     }
 
     public Desk calls(List<Call> all) {
-        return new Desk(agent, queued, lines, customers, all, departed, notes, wrapUps, timer, recents, favourites, search, notices, dialled, policy);
+        return but(copy -> copy.calls = all);
     }
 
     public Desk withDeparted(Call call) {
@@ -164,7 +201,7 @@ public record Desk(AgentState agent, Optional<AgentState> queued, List<LineStatu
     }
 
     public Desk departed(List<Call> all) {
-        return new Desk(agent, queued, lines, customers, calls, all, notes, wrapUps, timer, recents, favourites, search, notices, dialled, policy);
+        return but(copy -> copy.departed = all);
     }
 
     public Desk mapCalls(UnaryOperator<Call> change) {
@@ -176,7 +213,7 @@ public record Desk(AgentState agent, Optional<AgentState> queued, List<LineStatu
     }
 
     public Desk notes(List<CallNote> all) {
-        return new Desk(agent, queued, lines, customers, calls, departed, all, wrapUps, timer, recents, favourites, search, notices, dialled, policy);
+        return but(copy -> copy.notes = all);
     }
 
     public Desk with(WrapUp wrapUp) {
@@ -188,23 +225,83 @@ public record Desk(AgentState agent, Optional<AgentState> queued, List<LineStatu
     }
 
     public Desk wrapUps(List<WrapUp> all) {
-        return new Desk(agent, queued, lines, customers, calls, departed, notes, all, timer, recents, favourites, search, notices, dialled, policy);
+        return but(copy -> copy.wrapUps = all);
     }
 
     public Desk timer(Optional<WorkTimer> running) {
-        return new Desk(agent, queued, lines, customers, calls, departed, notes, wrapUps, running, recents, favourites, search, notices, dialled, policy);
+        return but(copy -> copy.timer = running);
+    }
+
+    public Optional<Outgoing> outgoing(CallId call) {
+        return outbox.stream().filter(item -> item.record().call().equals(call)).findFirst();
+    }
+
+    public Desk with(Outgoing item) {
+        return outbox(put(outbox, item, it -> it.record().call()));
+    }
+
+    public Desk withoutOutgoing(CallId call) {
+        return outbox(drop(outbox, item -> item.record().call().equals(call)));
+    }
+
+    public Desk outbox(List<Outgoing> all) {
+        return but(copy -> copy.outbox = all);
+    }
+
+    public Optional<ContactForm> form(CallId call) {
+        return forms.stream().filter(form -> form.call().equals(call)).findFirst();
+    }
+
+    public Desk with(ContactForm form) {
+        return but(copy -> copy.forms = put(forms, form, ContactForm::call));
+    }
+
+    public Desk withoutForm(CallId call) {
+        return but(copy -> copy.forms = drop(forms, form -> form.call().equals(call)));
+    }
+
+    /** What was filed about the customer of this call before, newest first. */
+    public List<CallRecord> earlier(CallId call) {
+        return earlier.getOrDefault(call, List.of());
+    }
+
+    public Desk earlier(CallId call, List<CallRecord> records) {
+        var all = new HashMap<>(earlier);
+        if (records.isEmpty()) all.remove(call);
+        else all.put(call, List.copyOf(records));
+        return but(copy -> copy.earlier = all);
+    }
+
+    public Optional<Callback> callback(CallId call) {
+        return callbacks.stream().filter(callback -> callback.call().equals(call)).findFirst();
+    }
+
+    public Desk with(Callback callback) {
+        return callbacks(put(callbacks, callback, Callback::call));
+    }
+
+    public Desk withoutCallback(CallId call) {
+        return callbacks(drop(callbacks, callback -> callback.call().equals(call)));
+    }
+
+    public Desk callbacks(List<Callback> all) {
+        return but(copy -> copy.callbacks = all.stream().sorted(Comparator.comparing(Callback::due)).toList());
+    }
+
+    public Desk availability(Map<Address, Availability> all) {
+        return but(copy -> copy.availability = all);
     }
 
     public Desk recents(List<Recent> all) {
-        return new Desk(agent, queued, lines, customers, calls, departed, notes, wrapUps, timer, all, favourites, search, notices, dialled, policy);
+        return but(copy -> copy.recents = all);
     }
 
     public Desk favourites(List<Favourite> all) {
-        return new Desk(agent, queued, lines, customers, calls, departed, notes, wrapUps, timer, recents, all, search, notices, dialled, policy);
+        return but(copy -> copy.favourites = all);
     }
 
     public Desk with(Search typed) {
-        return new Desk(agent, queued, lines, customers, calls, departed, notes, wrapUps, timer, recents, favourites, typed, notices, dialled, policy);
+        return but(copy -> copy.search = typed);
     }
 
     public Desk with(Notice notice) {
@@ -216,22 +313,20 @@ public record Desk(AgentState agent, Optional<AgentState> queued, List<LineStatu
     }
 
     public Desk notices(List<Notice> all) {
-        return new Desk(agent, queued, lines, customers, calls, departed, notes, wrapUps, timer, recents, favourites, search, all, dialled, policy);
+        return but(copy -> copy.notices = all);
     }
 
     public Desk with(Dialled last) {
-        return new Desk(agent, queued, lines, customers, calls, departed, notes, wrapUps, timer, recents, favourites, search, notices,
-                Optional.of(last), policy);
+        return but(copy -> copy.dialled = Optional.of(last));
     }
 
     /** Dialling the same again is meant. */
     public Desk withoutDialled() {
-        return new Desk(agent, queued, lines, customers, calls, departed, notes, wrapUps, timer, recents, favourites, search, notices,
-                Optional.empty(), policy);
+        return but(copy -> copy.dialled = Optional.empty());
     }
 
     public Desk with(Policy decided) {
-        return new Desk(agent, queued, lines, customers, calls, departed, notes, wrapUps, timer, recents, favourites, search, notices, dialled, decided);
+        return but(copy -> copy.policy = decided);
     }
 
     private static <T, K> List<T> put(List<T> all, T item, Function<T, K> key) {

@@ -2,36 +2,44 @@ package org.callwright.model;
 
 import java.util.List;
 
-/**
- * What the site has decided. {@code codes} is the list of wrap-up codes offered; when {@code openCodes} others are accepted
- * too. {@code wrapUpUnanswered}: calls of ours that nobody answered want a wrap-up as well (R49).
- */
-public record Policy(boolean notes, WrapUp.Required wrapUp, boolean wrapUpUnanswered, List<String> codes, boolean openCodes,
-        TimerPolicy timer, Handling handling) {
+/** What the site has decided; {@code notes} is whether there are call notes at all (R121). */
+public record Policy(boolean notes, WrapUpPolicy wrapUp, TimerPolicy timer, Handling handling, Attendance attendance, ContactPolicy contacts) {
 
-    public static final Policy DEFAULT = new Policy(true, WrapUp.Required.CODE, false,
-            List.of("resolved", "follow-up", "information", "complaint", "wrong number"), true, TimerPolicy.DEFAULT, Handling.DEFAULT);
+    public static final Policy DEFAULT = new Policy(true, WrapUpPolicy.DEFAULT, TimerPolicy.DEFAULT, Handling.DEFAULT, Attendance.DEFAULT,
+            ContactPolicy.DEFAULT);
 
-    public Policy {
-        codes = List.copyOf(codes);
+    /** The same with or without call notes. */
+    public Policy notes(boolean wanted) {
+        return new Policy(wanted, wrapUp, timer, handling, attendance, contacts);
+    }
+
+    /** The same with other rules for closing calls. */
+    public Policy wrapUp(WrapUpPolicy other) {
+        return new Policy(notes, other, timer, handling, attendance, contacts);
     }
 
     /** The same with other codes to offer. */
-    public Policy offering(List<String> others) {
-        return new Policy(notes, wrapUp, wrapUpUnanswered, others, openCodes, timer, handling);
-    }
-
-    /** The same with other rules for handling calls. */
-    public Policy handling(Handling others) {
-        return new Policy(notes, wrapUp, wrapUpUnanswered, codes, openCodes, timer, others);
+    public Policy offering(List<Code> others) {
+        return wrapUp(wrapUp.offering(others));
     }
 
     /** The same with another work timer. */
     public Policy timer(TimerPolicy other) {
-        return new Policy(notes, wrapUp, wrapUpUnanswered, codes, openCodes, other, handling);
+        return new Policy(notes, wrapUp, other, handling, attendance, contacts);
     }
 
-    public boolean accepts(String code) {
-        return openCodes ? !code.isBlank() : codes.contains(code);
+    /** The same with other rules for handling calls. */
+    public Policy handling(Handling others) {
+        return new Policy(notes, wrapUp, timer, others, attendance, contacts);
+    }
+
+    /** The same with other rules for being away. */
+    public Policy attendance(Attendance other) {
+        return new Policy(notes, wrapUp, timer, handling, other, contacts);
+    }
+
+    /** The same with other rules for the people at the other end. */
+    public Policy contacts(ContactPolicy other) {
+        return new Policy(notes, wrapUp, timer, handling, attendance, other);
     }
 }

@@ -48,6 +48,16 @@ public enum Refusal {
     NOT_A_TONE("Only the digits 0 to 9, *, #, and the letters A to D can be sent as tones."),
     NOTE_TOO_LONG("The note is too long."),
     UNKNOWN_CALL("There is no such call."),
+    DO_NOT_CALL("This contact does not want to be called."),
+    NOT_FILED("There is no record of this call to open."),
+    NO_FORM("No form for a new contact is open for this call."),
+    NAME_MISSING("Enter a name first."),
+    CANNOT_CREATE("This customer system takes no new contacts."),
+    BEING_CREATED("The contact is being created already."),
+    IN_THE_PAST("This time is over already."),
+    NOTHING_WAITS("Nothing of this call waits to be filed."),
+    UNKNOWN_FAVOURITE("There is no such favourite."),
+    UNKNOWN_CALLBACK("No callback is planned for this call."),
     NOTHING_TO_DIAL("There is no number to dial."),
     NOT_A_NUMBER("This is neither a number nor a SIP address.");
 

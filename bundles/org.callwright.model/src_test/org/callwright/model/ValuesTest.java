@@ -64,7 +64,7 @@ class ValuesTest {
     @Test
     void whatIsPrintedTellsNobodyWhoCalledOrWhatWasWritten() {
         var record = new CallRecord(new CallId(new java.util.UUID(0, 1)), Direction.INBOUND, Optional.of(Address.of("0307654321")), "Ada", Optional.empty(),
-                Optional.empty(), T0, Optional.empty(), Optional.empty(), Duration.ZERO, Optional.empty(), "secret text", 1, Optional.empty());
+                Optional.empty(), T0, Optional.empty(), Optional.empty(), Duration.ZERO, Optional.empty(), "secret text", 1, List.of());
         var note = new CallNote(record.call(), 1, T0, "secret text", CallNote.Filed.KEPT);
         for (var printed : List.of(record.toString(), note.toString(), Participant.named(Address.of("0307654321"), "Ada").toString())) {
             assertFalse(printed.contains("0307654321") || printed.contains("Ada") || printed.contains("secret"), printed);

@@ -1,8 +1,6 @@
 package org.callwright.core.internal;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -15,18 +13,13 @@ import org.callwright.model.Call;
 import org.callwright.model.CallNote;
 import org.callwright.model.CallState;
 import org.callwright.model.Capability;
-import org.callwright.model.Contact;
 import org.callwright.model.Dialled;
 import org.callwright.model.Desk;
-import org.callwright.model.Favourite;
 import org.callwright.model.Leg;
 import org.callwright.model.LegId;
 import org.callwright.model.Operation;
 import org.callwright.model.Participant;
-import org.callwright.model.Recent;
 import org.callwright.model.Refusal;
-import org.callwright.model.Search;
-import org.callwright.model.WrapUp;
 import org.callwright.numbering.Dialable;
 
 /** What follows from what the agent asks for. */
@@ -76,20 +69,26 @@ final class CommandRules {
             case Command.SendTones tones -> onCall(desk, tones, call -> tones(desk, call, tones));
             case Command.Bind bind -> onCall(desk, bind, call -> bind(desk, call, bind, stamp));
             case Command.Note note -> onCall(desk, note, call -> note(desk, call, note.text(), stamp));
-            case Command.WrapUp wrapUp -> onCall(desk, wrapUp, call -> wrapUp(desk, call, wrapUp.code().strip(), stamp));
-            case Command.Finish finish -> onCall(desk, finish, call -> finish(desk, call, stamp));
+            case Command.WrapUp wrapUp -> onCall(desk, wrapUp, call -> WrapUpRules.choose(desk, call, wrapUp.code().strip(), stamp));
+            case Command.DropCode drop -> onCall(desk, drop, call -> WrapUpRules.drop(desk, call, drop.code().strip(), stamp));
+            case Command.Finish finish -> onCall(desk, finish, call -> WrapUpRules.finish(desk, call, stamp));
             case Command.ClearTimer c -> onCall(desk, c, call -> TimerRules.clear(desk, call));
             case Command.ExtendTimer e -> onCall(desk, e, call -> TimerRules.extend(desk));
             case Command.Declare(var presence, var reason) -> declare(desk, presence, reason, stamp);
-            case Command.Search(var text) -> search(desk, text);
-            case Command.AddFavourite(var address, var name, var contact) -> {
-                var favourite = new Favourite(address, name, contact);
-                var all = new ArrayList<>(desk.favourites().stream().filter(f -> !f.address().equals(address)).toList());
-                all.add(favourite);
-                yield Step.to(desk.favourites(all), new Effect.KeepFavourite(favourite));
-            }
-            case Command.RemoveFavourite(var address) -> Step.to(
-                    desk.favourites(desk.favourites().stream().filter(f -> !f.address().equals(address)).toList()), new Effect.DropFavourite(address));
+            case Command.Search(var text) -> SearchRules.search(desk, text);
+            case Command.AddFavourite favourite -> FavouriteRules.add(desk, favourite);
+            case Command.RemoveFavourite(var address) -> FavouriteRules.remove(desk, address);
+            case Command.MoveFavourite favourite -> FavouriteRules.move(desk, favourite);
+            case Command.RemoveRecent(var call) -> Step.to(desk.recents(desk.recents().stream().filter(r -> !r.call().equals(call)).toList()),
+                    new Effect.ForgetRecent(call));
+            case Command.Reopen reopen -> OutboxRules.reopen(desk, reopen, stamp);
+            case Command.RetryFiling(var call) -> OutboxRules.retry(desk, call);
+            case Command.NewContact n -> onCall(desk, n, call -> ContactRules.open(desk, call));
+            case Command.FillContact typed -> ContactRules.fill(desk, typed);
+            case Command.CreateContact create -> ContactRules.create(desk, create);
+            case Command.CloseContact(var call) -> ContactRules.close(desk, call);
+            case Command.PlanCallback plan -> onCall(desk, plan, call -> CallbackRules.plan(desk, call, plan, stamp));
+            case Command.DropCallback(var call) -> CallbackRules.drop(desk, call, stamp);
             case Command.DismissNotice(var subject) -> Step.to(desk.withoutNotice(subject));
             case Command.ImportContacts(var file) -> Step.to(desk, new Effect.ImportContacts(file));
             case Command.CancelImport c -> Step.to(desk, new Effect.CancelImport());
@@ -117,11 +116,16 @@ final class CommandRules {
         if (choosing.isPresent() && !emergency) return OperationRules.to(desk, choosing.get(), to, stamp); // R32, R80, R98
         var refusal = desk.allowed().get(Action.DIAL);
         if (refusal.isPresent() && !emergency) return Step.refused(desk, refusal.get());
+        return !emergency && DoNotCallRules.asks(desk, to, stamp.at()) ? DoNotCallRules.ask(desk, to, stamp.at()) : place(desk, to, stamp);
+    }
+
+    static Step place(Desk desk, Address to, Stamp stamp) {
+        var emergency = desk.policy().handling().emergency(to);
         var line = desk.lines().stream().filter(l -> l.health().up()).findFirst().or(() -> desk.lines().stream().findFirst());
         if (line.isEmpty()) return Step.refused(desk, Refusal.NO_LINE);
         var leg = new LegId(line.get().id(), stamp.id().value().toString());
         var call = Call.dialled(stamp.id(), new Leg(leg, Participant.unknown(to), new CallState.Dialling(stamp.at(), false)), stamp.at());
-        var step = Step.to(desk.with(call).with(new Dialled(to, stamp.at())));
+        var step = Step.to(desk.with(call).with(new Dialled(to, stamp.at())).withoutNotice(DoNotCallRules.SUBJECT));
         if (emergency) step = makeRoom(desk, call, step);
         return step.and(new Effect.Dial(leg, to)).and(new Effect.LookUp(call.id(), to));
     }
@@ -174,9 +178,10 @@ final class CommandRules {
 
     private static Step bind(Desk desk, Call call, Command.Bind bind, Stamp stamp) {
         return call.identity().matches().stream().map(match -> match.contact()).filter(contact -> contact.ref().equals(bind.contact())).findFirst()
+                .or(() -> ContactRules.similar(desk, call.id(), bind.contact()))
                 .map(contact -> {
                     var known = call.with(call.identity().bind(contact));
-                    return Reducer.bound(desk.with(known), known, stamp.at());
+                    return ContactRules.bound(desk.with(known), call.identity(), known, stamp);
                 }).orElseGet(() -> Step.to(desk, new Effect.ReadContact(call.id(), bind.contact(), Optional.of(bind))));
     }
 
@@ -191,23 +196,6 @@ final class CommandRules {
         return Step.to(next, new Effect.KeepNote(note), new Effect.Keep(Records.of(next, call, stamp.at())));
     }
 
-    private static Step wrapUp(Desk desk, Call call, String code, Stamp stamp) {
-        if (!desk.policy().accepts(code)) return Step.refused(desk, Refusal.UNKNOWN_CODE);
-        var wrapUp = desk.wrapUp(call.id()).orElseGet(() -> WrapUp.open(call.id(), desk.policy().wrapUp())).with(code);
-        var next = desk.with(wrapUp);
-        if (!call.live() && wrapUp.complete(WrapUpRules.text(next, call))) return WrapUpRules.close(next, call, stamp.at());
-        var cancelled = next.policy().timer().cancelledByCode()
-                && next.timer().filter(timer -> timer.call().equals(call.id())).isPresent() ? next.timer(Optional.empty()) : next; // R62
-        return Step.to(cancelled, new Effect.Keep(Records.of(next, call, stamp.at())));
-    }
-
-    private static Step finish(Desk desk, Call call, Stamp stamp) {
-        if (call.live()) return Step.refused(desk, Refusal.NOT_OVER);
-        var wrapUp = desk.wrapUp(call.id()).orElseThrow();
-        if (wrapUp.complete(WrapUpRules.text(desk, call))) return WrapUpRules.close(desk, call, stamp.at());
-        return Step.refused(desk, wrapUp.code().isEmpty() ? Refusal.CODE_MISSING : Refusal.NOTE_MISSING);
-    }
-
     /** At once where nothing is going on, else when nothing is left to do; the latest wish wins (R50). */
     private static Step declare(Desk desk, Command.Declare.Presence presence, String reason, Stamp stamp) {
         if (presence == Command.Declare.Presence.AWAY && reason.isBlank()) return Step.refused(desk, Refusal.UNKNOWN_REASON);
@@ -217,6 +205,7 @@ final class CommandRules {
             case AWAY -> new AgentState.Away(stamp.at(), reason.strip());
         };
         var same = same(desk.agent(), next);
+        if (presence == Command.Declare.Presence.READY && desk.missed() > 0) return declare(desk.missed(0), presence, reason, stamp);
         if (desk.free()) return Step.to(same ? desk.queued(Optional.empty()) : desk.queued(Optional.empty()).with(next));
         return Step.to(desk.queued(same ? Optional.empty() : Optional.of(next)));
     }
@@ -227,38 +216,5 @@ final class CommandRules {
             case AgentState.Away away -> other instanceof AgentState.Away(var since, var reason) && reason.equals(away.reason());
             case AgentState.SignedOut out -> other instanceof AgentState.SignedOut && out.since().isAfter(java.time.Instant.EPOCH);
         };
-    }
-
-    /** Favourites and recents answer at once; the customer system's answers join them as they come. */
-    private static Step search(Desk desk, String text) {
-        var words = fold(text.strip());
-        if (words.isEmpty()) return Step.to(desk.with(Search.NONE));
-        var hits = new ArrayList<Search.Hit>();
-        for (Favourite f : desk.favourites()) {
-            if (fits(words, f.name(), f.address())) hits.add(hit("favourites", f.name(), f.address(), f.contact()));
-        }
-        for (Recent r : desk.recents()) {
-            if (r.address().isPresent() && fits(words, r.name(), r.address().get())
-                    && hits.stream().noneMatch(hit -> hit.number().address().equals(r.address().get()))) {
-                hits.add(hit("recents", r.name(), r.address().get(), r.contact()));
-            }
-            if (hits.size() >= 10) break;
-        }
-        return Step.to(desk.with(new Search(text, hits, true)), new Effect.SearchFor(text));
-    }
-
-    private static Search.Hit hit(String source, String name, Address address, Optional<org.callwright.model.ContactRef> contact) {
-        return new Search.Hit(source, name, "", new Contact.Number("", address), contact);
-    }
-
-    private static boolean fits(String words, String name, Address address) {
-        var digits = words.replaceAll("[^0-9+*#]", "");
-        return List.of(fold(name).split("\\s+")).stream().anyMatch(word -> word.startsWith(words)) || fold(name).startsWith(words)
-                || digits.length() >= 2 && digits.length() == words.replace(" ", "").length()
-                        && address.value().replaceAll("[^0-9+*#]", "").contains(digits);
-    }
-
-    private static String fold(String text) {
-        return java.text.Normalizer.normalize(text, java.text.Normalizer.Form.NFD).replaceAll("\\p{M}+", "").toLowerCase(Locale.ROOT);
     }
 }

@@ -4,13 +4,14 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-import org.callwright.model.CallNote;
 import org.callwright.model.Notice;
+import org.callwright.model.Outgoing;
 import org.callwright.spi.ConnectorException;
 import org.callwright.spi.crm.CanFile;
 import org.callwright.spi.storage.Journal;
@@ -31,6 +32,7 @@ final class Deliverer {
     private final CanFile crm;
     private final Consumer<Input> desk;
     private final Semaphore hints = new Semaphore(1);
+    private final Semaphore retried = new Semaphore(0); // only this one shortens the pause after a failure
     private final Thread thread;
 
     Deliverer(String connector, Journal journal, CanFile crm, Consumer<Input> desk) {
@@ -41,7 +43,14 @@ final class Deliverer {
         this.thread = Thread.ofVirtual().name("outbox").start(this::run);
     }
 
+    /** There may be something new. */
     void wake() {
+        hints.release();
+    }
+
+    /** Somebody wants it tried now, whatever failed before. */
+    void retry() {
+        retried.release();
         hints.release();
     }
 
@@ -49,28 +58,29 @@ final class Deliverer {
         var pause = FIRST;
         try {
             while (true) {
-                var clear = deliver();
-                pause = clear ? FIRST : pause.multipliedBy(2).compareTo(SCAN) < 0 ? pause.multipliedBy(2) : SCAN;
-                var wait = clear ? SCAN.toMillis() : ThreadLocalRandom.current().nextLong(pause.toMillis() / 2, pause.toMillis());
-                if (clear ? hints.tryAcquire(wait, TimeUnit.MILLISECONDS) : sleep(wait)) hints.drainPermits();
+                var wait = Duration.ofMillis(ThreadLocalRandom.current().nextLong(pause.toMillis() / 2, pause.toMillis()));
+                if (deliver(wait)) {
+                    pause = FIRST;
+                    hints.tryAcquire(SCAN.toMillis(), TimeUnit.MILLISECONDS);
+                } else {
+                    pause = pause.multipliedBy(2).compareTo(SCAN) < 0 ? pause.multipliedBy(2) : SCAN;
+                    if (retried.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) pause = FIRST;
+                }
+                hints.drainPermits();
+                retried.drainPermits();
             }
         } catch (InterruptedException e) {
             LOG.log(Level.DEBUG, "outbox closed");
         }
     }
 
-    private static boolean sleep(long millis) throws InterruptedException { // a hint does not shorten the pause after a failure
-        Thread.sleep(millis);
-        return true;
-    }
-
     /** One pass; whether nothing is left that could be tried again. */
-    private boolean deliver() throws InterruptedException {
+    private boolean deliver(Duration pause) throws InterruptedException {
         try {
             for (var item : journal.outbox()) {
                 if (!item.connector().equals(connector) || item.attention()) continue;
                 if (Thread.interrupted()) throw new InterruptedException();
-                if (!file(item)) return false;
+                if (!file(item, pause)) return false;
             }
             return true;
         } catch (StoreException e) {
@@ -79,27 +89,31 @@ final class Deliverer {
         }
     }
 
-    private boolean file(Journal.Outgoing item) throws StoreException {
+    /** Whether the next one may be tried: not while nobody answers. */
+    private boolean file(Outgoing item, Duration pause) throws StoreException {
         var record = item.record();
         try {
             crm.file(record);
             journal.filed(connector, record);
-            desk.accept(new Input.Filing(record.call(), record.revision(), CallNote.Filed.FILED));
+            desk.accept(new Input.Filed(record));
             if (item.attempts() > 0) desk.accept(new Input.Mended("filing"));
             return true;
         } catch (ConnectorException e) {
             LOG.log(Level.WARNING, "filing failed: " + e.fault(), e);
             var attention = !e.fault().worthRetrying();
-            journal.failed(connector, record, e.getMessage(), attention);
-            if (attention) desk.accept(new Input.Filing(record.call(), record.revision(), CallNote.Filed.ATTENTION));
+            failed(item, e.getMessage(), attention, pause);
             desk.accept(new Input.Noticed(new Notice("filing", Notice.Severity.WARNING, Instant.now(), e.getMessage())));
             return attention;
         } catch (RuntimeException e) { // a mistake in a connector must not stop the outbox
             LOG.log(Level.ERROR, "the customer system connector failed", e);
-            journal.failed(connector, record, "The customer system connector made a mistake; the log has the details.", true);
-            desk.accept(new Input.Filing(record.call(), record.revision(), CallNote.Filed.ATTENTION));
+            failed(item, "The customer system connector made a mistake; the log has the details.", true, pause);
             return true;
         }
+    }
+
+    private void failed(Outgoing item, String sentence, boolean attention, Duration pause) throws StoreException {
+        journal.failed(connector, item.record(), sentence, attention);
+        desk.accept(new Input.FilingFailed(item.failed(sentence, attention, attention ? Optional.empty() : Optional.of(Instant.now().plus(pause)))));
     }
 
     void close(Duration atMost) {

@@ -6,6 +6,7 @@ import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import org.callwright.model.Fault;
 import org.callwright.model.Health;
 import org.callwright.model.LineStatus;
 import org.callwright.model.Notice;
+import org.callwright.model.Refusal;
 import org.callwright.numbering.DialPlan;
 import org.callwright.numbering.Numbering;
 import org.callwright.numbering.Numberings;
@@ -133,6 +135,7 @@ public final class DeskService implements Commands, Workplace {
         closeCrm();
         wanted = Optional.of(new Wanted(settings, settings.text("line", "sim"), settings.text("crm", "local"), Instant.now()));
         if (store == null) openStore(settings);
+        else store.connector(filedIn(settings));
         reconcile();
         thread.schedule(this::reconcile, PATIENCE.toMillis() + 100, TimeUnit.MILLISECONDS);
     }
@@ -149,10 +152,19 @@ public final class DeskService implements Commands, Workplace {
     }
 
     private void openStore(Settings settings) {
-        store = new StoreQueue(() -> openJournal(settings), settings.text("crm", "local").replace("none", ""), engine::take, () -> {
+        store = new StoreQueue(() -> openJournal(settings), filedIn(settings), engine::take, () -> {
             var running = crm;
             if (running != null) running.wakeDeliverer();
+        }, () -> {
+            var running = crm;
+            if (running != null) running.retry();
         });
+    }
+
+    /** Blank for nowhere. */
+    private static String filedIn(Settings settings) {
+        var crm = settings.text("crm", "local");
+        return crm.equals("none") ? "" : crm;
     }
 
     /** On the store's thread: the desk learns what it knew, before anything new is written. */
@@ -177,8 +189,13 @@ public final class DeskService implements Commands, Workplace {
 
     private void remember(Journal open) throws StoreException {
         try {
-            engine.take(new Input.Remembered(open.open(), open.outbox().stream().map(Journal.Outgoing::record).toList(),
-                    open.recents(MOST_RECENTS), open.favourites()));
+            var unfinished = open.open();
+            var corrected = new HashSet<CallId>();
+            for (var record : unfinished) {
+                if (open.filed(record.call()).isPresent()) corrected.add(record.call());
+            }
+            engine.take(new Input.Remembered(unfinished, corrected, open.outbox(), open.recents(MOST_RECENTS), open.favourites(),
+                    open.doings(), open.forms(), open.callbacks()));
         } catch (StoreException | RuntimeException e) {
             open.close(); // else the next attempt would find the workspace locked by ourselves
             throw e;
@@ -268,7 +285,7 @@ public final class DeskService implements Commands, Workplace {
             }
             case Effect.LookUp lookUp -> {
                 var running = crm;
-                if (running != null) running.lookUp(lookUp);
+                if (running != null) running.lookUp(lookUp, engine.now().policy().contacts().internal());
                 else engine.take(new Input.Found(lookUp.call(), List.of()));
             }
             case Effect.ReadContact read -> {
@@ -279,7 +296,21 @@ public final class DeskService implements Commands, Workplace {
             case Effect.SearchFor search -> {
                 var running = crm;
                 if (running != null) running.search(search);
-                else engine.take(new Input.SearchFound(search.text(), List.of(), true));
+                else engine.take(new Input.SearchFound(search.text(), SearchRules.CUSTOMERS, List.of()));
+            }
+            case Effect.Check check -> {
+                var running = crm;
+                if (running != null) running.check(check);
+                else engine.take(new Input.Checked(check.to(), Optional.empty()));
+            }
+            case Effect.Create create -> {
+                var running = crm;
+                if (running != null) running.create(create);
+                else engine.take(new Input.Created(create.form().call(), Optional.empty(), List.of(), Refusal.CANNOT_CREATE.sentence()));
+            }
+            case Effect.ReadEarlier read -> {
+                var running = crm;
+                if (running != null) running.earlier(read);
             }
             case Effect.ImportContacts(var file) -> {
                 var running = crm;

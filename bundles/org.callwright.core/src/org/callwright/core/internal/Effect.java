@@ -3,13 +3,18 @@ package org.callwright.core.internal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.callwright.core.Command;
 import org.callwright.model.Address;
 import org.callwright.model.CallId;
 import org.callwright.model.CallNote;
 import org.callwright.model.CallRecord;
+import org.callwright.model.Callback;
+import org.callwright.model.Contact;
+import org.callwright.model.ContactForm;
 import org.callwright.model.ContactRef;
+import org.callwright.model.Doing;
 import org.callwright.model.Favourite;
 import org.callwright.model.Handover;
 import org.callwright.model.LegId;
@@ -88,9 +93,29 @@ sealed interface Effect {
 
     record KeepRecent(Recent recent) implements OnStore {}
 
-    record KeepFavourite(Favourite favourite) implements OnStore {}
+    record ForgetRecent(CallId call) implements OnStore {}
 
-    record DropFavourite(Address address) implements OnStore {}
+    record KeepFavourites(List<Favourite> all) implements OnStore {}
+
+    /** @param first a shift begins with it */
+    record KeepDoing(Doing doing, boolean first) implements OnStore {}
+
+    record KeepForm(ContactForm form) implements OnStore {}
+
+    record DropForm(CallId call) implements OnStore {}
+
+    record KeepCallback(Callback callback) implements OnStore {}
+
+    record DropCallback(CallId call) implements OnStore {}
+
+    /** What waits for a person is tried again. */
+    record Retry(CallId call) implements OnStore {}
+
+    /** A call that was filed meanwhile belongs to somebody else: it is filed again. */
+    record Refile(CallId call, Contact owner) implements OnStore {}
+
+    /** Comes back as {@link Input.FiledRead}. */
+    record ReadFiled(CallId call, Command because) implements OnStore {}
 
     record LookUp(CallId call, Address caller) implements Effect {}
 
@@ -102,6 +127,27 @@ sealed interface Effect {
     record ImportContacts(String file) implements Effect {}
 
     record CancelImport() implements Effect {}
+
+    /** As {@link SearchFor}, in the line's directory. */
+    record Find(String line, String text) implements OnLine {
+
+        @Override
+        public String toString() {
+            return "Find[" + text.length() + "]";
+        }
+    }
+
+    /** Whose availability is wanted from now on. */
+    record Watch(String line, Set<Address> colleagues) implements OnLine {}
+
+    /** Whether somebody does not want to be called; comes back as {@link Input.Checked}. */
+    record Check(Address to) implements Effect {}
+
+    /** Comes back as {@link Input.Created}. */
+    record Create(ContactForm form, boolean evenSo) implements Effect {}
+
+    /** What was filed about the customer before; comes back as {@link Input.EarlierRead}. */
+    record ReadEarlier(CallId call, Optional<ContactRef> contact, Optional<Address> address) implements Effect {}
 
     /** Comes back at once as {@link Input.Settled}, so that every observer sees the ended call before it goes. */
     record Settle(CallId call) implements Effect {}

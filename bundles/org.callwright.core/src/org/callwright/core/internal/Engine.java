@@ -101,6 +101,8 @@ final class Engine {
         var command = switch (input) {
             case Input.Asked(var asked) -> Optional.of(asked);
             case Input.ContactRead(var call, var contact, var because) -> because;
+            case Input.FiledRead(var record, var because) -> Optional.of(because);
+            case Input.Checked(var to, var reason) -> Optional.of(new org.callwright.core.Command.Dial(to));
             default -> Optional.<org.callwright.core.Command>empty();
         };
         command.ifPresent(asked -> observers.forEach(observer -> tell(observer, o -> o.refused(asked, why))));

@@ -2,17 +2,23 @@ package org.callwright.core.internal;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.callwright.core.Command;
+import org.callwright.model.Address;
 import org.callwright.model.CallId;
-import org.callwright.model.CallNote;
 import org.callwright.model.CallRecord;
+import org.callwright.model.Callback;
+import org.callwright.model.Code;
 import org.callwright.model.Contact;
+import org.callwright.model.ContactForm;
+import org.callwright.model.Doing;
 import org.callwright.model.Favourite;
 import org.callwright.model.Health;
 import org.callwright.model.LineStatus;
 import org.callwright.model.Match;
 import org.callwright.model.Notice;
+import org.callwright.model.Outgoing;
 import org.callwright.model.Policy;
 import org.callwright.model.Recent;
 import org.callwright.model.Search;
@@ -27,8 +33,15 @@ sealed interface Input {
 
     record Decided(Policy policy) implements Input {}
 
-    /** The store is open: what it remembers. */
-    record Remembered(List<CallRecord> open, List<CallRecord> waiting, List<Recent> recents, List<Favourite> favourites) implements Input {}
+    /** The store is open: what it remembers; {@code corrected} are those of the open calls that had been filed before. */
+    record Remembered(List<CallRecord> open, Set<CallId> corrected, List<Outgoing> waiting, List<Recent> recents, List<Favourite> favourites,
+            List<Doing> shift, List<ContactForm> forms, List<Callback> callbacks) implements Input {
+
+        /** Of a store that knows only this. */
+        Remembered(List<CallRecord> open, List<Outgoing> waiting, List<Recent> recents, List<Favourite> favourites) {
+            this(open, Set.of(), waiting, recents, favourites, List.of(), List.of(), List.of());
+        }
+    }
 
     record LineOpening(LineStatus line) implements Input {}
 
@@ -37,17 +50,31 @@ sealed interface Input {
     record CustomersChanged(Health health) implements Input {}
 
     /** The wrap-up codes that the customer system offers; they count unless the site has set its own. */
-    record CodesListed(List<String> codes) implements Input {}
+    record CodesListed(List<Code> codes) implements Input {}
 
     record Found(CallId call, List<Match> matches) implements Input {}
 
     /** The contact of a {@link Effect.ReadContact}, if there is one. */
     record ContactRead(CallId call, Optional<Contact> contact, Optional<Command> because) implements Input {}
 
-    record SearchFound(String text, List<Search.Hit> hits, boolean last) implements Input {}
+    record SearchFound(String text, String source, List<Search.Hit> hits) implements Input {}
 
-    /** The note of this call, up to this revision, is in this state on its way to the CRM. */
-    record Filing(CallId call, int revision, CallNote.Filed state) implements Input {}
+    /** This record was filed. */
+    record Filed(CallRecord record) implements Input {}
+
+    /** It could not be filed. */
+    record FilingFailed(Outgoing item) implements Input {}
+
+    /** Whether a number may be called: {@code why} not, as a sentence. */
+    record Checked(Address to, Optional<String> why) implements Input {}
+
+    /** What became of a contact that was to be created: it is there, or similar ones are, or it failed. */
+    record Created(CallId call, Optional<Contact> contact, List<Contact> similar, String trouble) implements Input {}
+
+    record EarlierRead(CallId call, List<CallRecord> records) implements Input {}
+
+    /** The call as it was filed last. */
+    record FiledRead(Optional<CallRecord> record, Command because) implements Input {}
 
     record Settled(CallId call) implements Input {}
 

@@ -8,6 +8,7 @@ import org.callwright.model.Address;
 import org.callwright.model.Call;
 import org.callwright.model.CallState;
 import org.callwright.model.Desk;
+import org.callwright.model.Direction;
 import org.callwright.model.EndReason;
 import org.callwright.model.Handover;
 import org.callwright.model.Health;
@@ -34,6 +35,7 @@ final class LineRules {
             case LineEvent.Returned returned -> returned(desk, returned, stamp);
             case LineEvent.Signalled(var leg, var signal) -> signalled(desk, leg, signal, stamp.at());
             case LineEvent.TransferFailed(var leg, var why, var at) -> transferFailed(desk, leg, why, at);
+            case LineEvent.Watched(var colleague, var now) -> to(FavouriteRules.seen(desk, colleague, now));
             case LineEvent.HealthChanged(var health) -> health(desk, health);
             case LineEvent.Noticed(var notice) -> to(Reducer.noticed(desk, notice));
         };
@@ -92,8 +94,10 @@ final class LineRules {
                 to(desk.with(call.with(handedOver(call))), call.customer().with().address()
                         .map(caller -> new Effect[] { new Effect.LookUp(call.id(), caller) }).orElseGet(() -> new Effect[0]));
             case Signal.Answered a when customers -> {
-                var next = desk.with(call);
-                yield to(next, new Effect.Keep(Records.of(next, call, at)));
+                var next = desk.with(call).missed(0);
+                var step = to(next, new Effect.Keep(Records.of(next, call, at)));
+                var called = call.customer().with().address().filter(to -> call.direction() == Direction.OUTBOUND);
+                yield called.map(to -> step.then(then -> CallbackRules.kept(then, to))).orElse(step);
             }
             case Signal.Recalled r when before.facing().id().equals(leg) -> { // the same call, whatever was begun with it is over (R74)
                 var ringing = call.withoutOperation();

@@ -5,7 +5,9 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,26 +21,35 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import org.callwright.model.Address;
+import org.callwright.model.CallId;
+import org.callwright.model.CallRecord;
+import org.callwright.model.Capability;
 import org.callwright.model.Contact;
 import org.callwright.model.Fault;
 import org.callwright.model.Health;
 import org.callwright.model.Match;
 import org.callwright.model.Notice;
+import org.callwright.model.Refusal;
 import org.callwright.model.Search;
 import org.callwright.numbering.Numbering;
 import org.callwright.spi.ConnectorException;
 import org.callwright.spi.Settings;
+import org.callwright.spi.crm.CanCreate;
 import org.callwright.spi.crm.CanFile;
 import org.callwright.spi.crm.CanImport;
 import org.callwright.spi.crm.CanListCodes;
 import org.callwright.spi.crm.CanSearch;
+import org.callwright.spi.crm.CanTellEarlier;
+import org.callwright.spi.crm.Creation;
 import org.callwright.spi.crm.Crm;
 import org.callwright.spi.crm.CrmConnector;
 import org.callwright.spi.crm.CrmSink;
 import org.callwright.spi.crm.NumberQuery;
 import org.callwright.spi.storage.Journal;
+import org.callwright.spi.storage.StoreException;
 
 /** The customer system that is open or being opened, and what the desk asks it; each question on a virtual thread of its own. */
 final class OpenCrm {
@@ -46,11 +57,14 @@ final class OpenCrm {
     private static final Logger LOG = System.getLogger(OpenCrm.class.getName());
     private static final Duration DEADLINE = Duration.ofSeconds(10);
     private static final Duration REOPEN = Duration.ofSeconds(5);
+    private static final Duration CHECK = Duration.ofMillis(1500);
+    private static final int MOST_EARLIER = 20;
     private static final int AT_ONCE = 8;
     private static final int MOST_HITS = 50;
 
     private final CrmConnector connector;
     private final Numbering numbering;
+    private final CompletableFuture<Journal> journal;
     private final Consumer<Input> desk;
     private final CompletableFuture<Crm> crm = new CompletableFuture<>();
     private final Said said;
@@ -62,6 +76,7 @@ final class OpenCrm {
     OpenCrm(CrmConnector connector, Settings settings, Numbering numbering, CompletableFuture<Journal> journal, Consumer<Input> desk) {
         this.connector = connector;
         this.numbering = numbering;
+        this.journal = journal;
         this.desk = desk;
         var account = settings.account();
         said = new Said("crm:" + account + ":", desk);
@@ -87,7 +102,7 @@ final class OpenCrm {
                     open.close();
                     return;
                 }
-                desk.accept(new Input.CustomersChanged(new Health.Up(account, Set.of())));
+                desk.accept(new Input.CustomersChanged(new Health.Up(account, open instanceof CanCreate ? Set.of(Capability.CREATE_CONTACT) : Set.of())));
                 desk.accept(new Input.Mended("crm:" + account));
                 if (imports != null) imports.start();
                 return;
@@ -111,8 +126,9 @@ final class OpenCrm {
         desk.accept(new Input.Noticed(new Notice("crm:" + account, Notice.Severity.WARNING, Instant.now(), sentence)));
     }
 
-    void lookUp(Effect.LookUp effect) {
-        ask(open -> matches(open, effect.caller()), List.<Match>of(), found -> new Input.Found(effect.call(), found));
+    /** @param internal whether callers of the own house are looked up (R28) */
+    void lookUp(Effect.LookUp effect, boolean internal) {
+        ask(open -> !internal && numbering.kind(effect.caller()) == Numbering.Kind.EXTENSION ? List.<Match>of() : matches(open, effect.caller()), List.<Match>of(), found -> new Input.Found(effect.call(), found));
     }
 
     void read(Effect.ReadContact effect) {
@@ -122,7 +138,61 @@ final class OpenCrm {
 
     void search(Effect.SearchFor effect) {
         ask(open -> open instanceof CanSearch can ? hits(can.search(effect.text().strip(), MOST_HITS)) : List.<Search.Hit>of(),
-                List.<Search.Hit>of(), found -> new Input.SearchFound(effect.text(), found, true));
+                List.<Search.Hit>of(), found -> new Input.SearchFound(effect.text(), SearchRules.CUSTOMERS, found));
+    }
+
+    /** Within a moment: nobody is kept from calling by a slow customer system. */
+    void check(Effect.Check effect) {
+        ask(CHECK, open -> numbering.kind(effect.to()) != Numbering.Kind.NUMBER ? Optional.<String>empty()
+                : matches(open, effect.to()).stream().map(Match::contact).filter(Contact::doNotCall).findFirst()
+                        .map(contact -> contact.name() + " does not want to be called."),
+                Optional.<String>empty(), why -> new Input.Checked(effect.to(), why));
+    }
+
+    void create(Effect.Create effect) {
+        var call = effect.form().call();
+        ask(DEADLINE, open -> {
+            if (!(open instanceof CanCreate can)) return new Input.Created(call, Optional.empty(), List.of(), Refusal.CANNOT_CREATE.sentence());
+            try {
+                return switch (can.create(effect.form(), effect.evenSo())) {
+                    case Creation.Created(var contact) -> new Input.Created(call, Optional.of(contact), List.of(), "");
+                    case Creation.Similar(var contacts) -> new Input.Created(call, Optional.empty(), contacts, "");
+                };
+            } catch (ConnectorException e) {
+                LOG.log(Level.WARNING, "a contact could not be created: " + e.fault(), e);
+                return new Input.Created(call, Optional.empty(), List.of(), e.getMessage());
+            }
+        }, new Input.Created(call, Optional.empty(), List.of(), "The customer system did not answer; what you entered is still here."), came -> came);
+    }
+
+    /** What the customer system knows, and what this desk has filed itself: another desk may have filed, and the system may be down. */
+    void earlier(Effect.ReadEarlier effect) {
+        ask(open -> open instanceof CanTellEarlier can && effect.contact().filter(ref -> ref.connector().equals(connector.id())).isPresent()
+                ? can.earlier(effect.contact().get(), MOST_EARLIER) : List.<CallRecord>of(),
+                List.<CallRecord>of(), told -> new Input.EarlierRead(effect.call(), merged(effect, told)));
+    }
+
+    private List<CallRecord> merged(Effect.ReadEarlier effect, List<CallRecord> told) {
+        var all = new LinkedHashMap<CallId, CallRecord>();
+        told.stream().filter(record -> !record.call().equals(effect.call())).forEach(record -> all.put(record.call(), record));
+        for (var record : own(effect)) all.merge(record.call(), record, (one, other) -> one.revision() >= other.revision() ? one : other);
+        return all.values().stream().sorted(Comparator.comparing(CallRecord::began).reversed()).limit(MOST_EARLIER).toList();
+    }
+
+    private List<CallRecord> own(Effect.ReadEarlier effect) {
+        var open = journal.getNow(null);
+        if (open == null) return List.of();
+        try {
+            return open.earlier(effect.contact(), effect.address(), effect.call(), MOST_EARLIER);
+        } catch (StoreException e) {
+            LOG.log(Level.WARNING, "the earlier calls cannot be read", e);
+            return List.of();
+        }
+    }
+
+    void retry() {
+        var running = deliverer;
+        if (running != null) running.retry();
     }
 
     /** Once it is open: whoever asks while the customer system is still connecting need not ask again. */
@@ -164,16 +234,20 @@ final class OpenCrm {
         T ask(Crm crm) throws ConnectorException;
     }
 
+    private <T> void ask(Question<T> question, T otherwise, Function<T, Input> answer) {
+        ask(DEADLINE, question, otherwise, answer);
+    }
+
     /** Asks within the deadline; without an answer the desk gets {@code otherwise}, so that nothing waits for ever. */
-    private <T> void ask(Question<T> question, T otherwise, java.util.function.Function<T, Input> answer) {
+    private <T> void ask(Duration deadline, Question<T> question, T otherwise, Function<T, Input> answer) {
         try {
-            threads.execute(() -> desk.accept(answer.apply(answer(question).orElse(otherwise))));
+            threads.execute(() -> desk.accept(answer.apply(answer(deadline, question).orElse(otherwise))));
         } catch (RejectedExecutionException e) { // closed
             desk.accept(answer.apply(otherwise));
         }
     }
 
-    private <T> Optional<T> answer(Question<T> question) {
+    private <T> Optional<T> answer(Duration deadline, Question<T> question) {
         Future<T> asked;
         try {
             asked = threads.submit(() -> {
@@ -189,7 +263,7 @@ final class OpenCrm {
             return Optional.empty();
         }
         try {
-            return Optional.ofNullable(asked.get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS));
+            return Optional.ofNullable(asked.get(deadline.toMillis(), TimeUnit.MILLISECONDS));
         } catch (ExecutionException e) {
             if (!threads.isShutdown()) LOG.log(Level.WARNING, "the customer system did not answer", e.getCause());
         } catch (TimeoutException e) {

@@ -2,6 +2,7 @@ package org.callwright.core.internal;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -9,15 +10,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import org.callwright.model.CallState;
+import org.callwright.model.Contact;
 import org.callwright.model.Desk;
 import org.callwright.model.EndReason;
 import org.callwright.model.Fault;
 import org.callwright.model.Health;
 import org.callwright.model.LineStatus;
+import org.callwright.model.Participant;
+import org.callwright.model.Search;
 import org.callwright.model.Signal;
 import org.callwright.numbering.Numbering;
 import org.callwright.spi.ConnectorException;
 import org.callwright.spi.Settings;
+import org.callwright.spi.telephony.CanFind;
 import org.callwright.spi.telephony.Line;
 import org.callwright.spi.telephony.LineEvent;
 import org.callwright.spi.telephony.LineSink;
@@ -26,6 +31,7 @@ import org.callwright.spi.telephony.TelephonyConnector;
 /** A line that is open or being opened: its connector, its settings, and the one thread on which it is asked. */
 final class OpenLine {
 
+    private static final int MOST_FOUND = 50;
     private static final Duration CLOSING = Duration.ofSeconds(4);
 
     private final TelephonyConnector connector;
@@ -34,8 +40,9 @@ final class OpenLine {
     private final Numbering numbering;
     private final Settings settings;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(Thread.ofVirtual().name("line").factory());
+    private final ExecutorService finding = Executors.newSingleThreadExecutor(Thread.ofVirtual().name("directory").factory());
     private volatile boolean closed;
-    private Line line; // on the thread above
+    private volatile Line line; // written on the thread above
 
     OpenLine(TelephonyConnector connector, Settings settings, Numbering numbering, Consumer<Input> desk) {
         this.connector = connector;
@@ -63,10 +70,27 @@ final class OpenLine {
     }
 
     void ask(Effect.OnLine effect) {
+        if (effect instanceof Effect.Find find) {
+            finding.execute(() -> find(find)); // a slow directory must not keep a call waiting
+            return;
+        }
         thread.execute(() -> {
             if (line == null) desk.accept(new Input.Failed(effect, "The telephone line is not connected."));
             else Outside.ask(line, effect, numbering, desk);
         });
+    }
+
+    private void find(Effect.Find asked) {
+        var source = SearchRules.DIRECTORY + ":" + account;
+        try {
+            var found = line instanceof CanFind can ? can.find(asked.text().strip(), MOST_FOUND) : List.<Participant>of();
+            desk.accept(new Input.SearchFound(asked.text(), source, found.stream().limit(MOST_FOUND)
+                    .flatMap(who -> who.address().stream().map(address -> new Search.Hit(SearchRules.DIRECTORY, who.name(), "",
+                            new Contact.Number("", address), Optional.empty()))).toList()));
+        } catch (ConnectorException | RuntimeException e) {
+            System.getLogger(OpenLine.class.getName()).log(System.Logger.Level.WARNING, "the directory of " + account + " did not answer", e);
+            desk.accept(new Input.SearchFound(asked.text(), source, List.of()));
+        }
     }
 
     private void open(Settings settings, LineSink sink) {
@@ -88,6 +112,7 @@ final class OpenLine {
             if (line != null) line.close();
         });
         thread.shutdown();
+        finding.shutdownNow();
         try {
             thread.awaitTermination(CLOSING.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {

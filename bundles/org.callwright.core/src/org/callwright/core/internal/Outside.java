@@ -11,6 +11,7 @@ import org.callwright.spi.telephony.CanRedirect;
 import org.callwright.spi.telephony.CanSendTones;
 import org.callwright.spi.telephony.CanSignIn;
 import org.callwright.spi.telephony.CanTransfer;
+import org.callwright.spi.telephony.CanWatch;
 import org.callwright.spi.telephony.Line;
 
 import org.callwright.model.Refusal;
@@ -44,6 +45,10 @@ final class Outside {
                 case Effect.Available(var name, var wanted) -> {
                     if (line instanceof CanSignIn can) can.available(wanted);
                 }
+                case Effect.Watch(var name, var colleagues) -> {
+                    if (line instanceof CanWatch can) can.watch(colleagues);
+                }
+                case Effect.Find f -> { } // asked beside, not here
                 case Effect.Hold h -> desk.accept(new Input.Failed(h, Refusal.CANNOT_HOLD.sentence()));
                 case Effect.Resume r -> desk.accept(new Input.Failed(r, Refusal.CANNOT_HOLD.sentence()));
                 case Effect.Redirect r -> desk.accept(new Input.Failed(r, Refusal.CANNOT_REDIRECT.sentence()));

@@ -2,22 +2,30 @@ package org.callwright.core.internal;
 
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
+import org.callwright.model.Attendance;
+import org.callwright.model.Code;
+import org.callwright.model.ContactPolicy;
+import org.callwright.model.ContactPolicy.DoNotCall;
 import org.callwright.model.Handling;
 import org.callwright.model.Policy;
 import org.callwright.model.TimerPolicy;
 import org.callwright.model.WrapUp;
+import org.callwright.model.WrapUpPolicy;
 import org.callwright.spi.Settings;
 
 /**
- * The policy as settings: {@code notes}, {@code wrapup.required}, {@code wrapup.unanswered}, {@code wrapup.codes};
+ * The policy as settings: {@code notes}, {@code wrapup.required}, {@code wrapup.unanswered}, {@code wrapup.codes}, {@code wrapup.several}; {@code agent.reasons}, {@code agent.missed},
+ * {@code agent.missed.reason}; {@code contact.form}, {@code contact.internal}, {@code dial.donotcall};
  * {@code timer.seconds}, {@code timer.queues}, {@code timer.calls}, {@code timer.extension}, {@code timer.extensions},
- * {@code timer.onexpiry}, {@code timer.code}, {@code timer.cancelledbycode}, {@code timer.grace}, {@code timer.pause}; {@code hold.maximum}, {@code hold.ringback} (seconds), {@code hold.auto},
+ * {@code timer.onexpiry}, {@code timer.code}, {@code timer.cancelledbycode}, {@code timer.grace}, {@code timer.pause};
+ * {@code hold.maximum}, {@code hold.ringback} (seconds), {@code hold.auto},
  * {@code conference.earlyjoin}, {@code conference.clear}, {@code conference.parties}, {@code consultation.cancel}.
  */
 final class PolicySettings {
@@ -31,11 +39,31 @@ final class PolicySettings {
     /** What makes no sense is left at its default: a slip in a settings file must not keep an agent from working. */
     static Policy of(Settings settings) {
         var usual = Policy.DEFAULT;
-        var codes = settings.text("wrapup.codes").map(text -> Arrays.stream(text.split(",")).map(String::strip).filter(c -> !c.isEmpty()).toList())
-                .orElse(List.of());
-        return new Policy(!settings.text("notes", "on").equalsIgnoreCase("off"), required(settings, usual.wrapUp()),
-                settings.text("wrapup.unanswered", "off").equalsIgnoreCase("on"), codes.isEmpty() ? usual.codes() : codes, codes.isEmpty(),
-                timer(settings, usual.timer()), handling(settings, usual.handling()));
+        return new Policy(!settings.text("notes", "on").equalsIgnoreCase("off"), wrapUp(settings, usual.wrapUp()),
+                timer(settings, usual.timer()), handling(settings, usual.handling()), attendance(settings, usual.attendance()),
+                contacts(settings, usual.contacts()));
+    }
+
+    private static WrapUpPolicy wrapUp(Settings settings, WrapUpPolicy usual) {
+        var codes = list(settings, "wrapup.codes").map(Code::read).filter(code -> !code.name().isEmpty()).toList();
+        return new WrapUpPolicy(required(settings, usual.required()), settings.text("wrapup.unanswered", "off").equalsIgnoreCase("on"),
+                codes.isEmpty() ? usual.codes() : codes, codes.isEmpty(), settings.text("wrapup.several", "off").equalsIgnoreCase("on"));
+    }
+
+    private static Attendance attendance(Settings settings, Attendance usual) {
+        var reasons = list(settings, "agent.reasons").toList();
+        return new Attendance(reasons.isEmpty() ? usual.reasons() : reasons, (int) number(settings, "agent.missed", usual.missed(), 100),
+                settings.text("agent.missed.reason", usual.missedReason()));
+    }
+
+    private static ContactPolicy contacts(Settings settings, ContactPolicy usual) {
+        var word = settings.text("dial.donotcall", "").toUpperCase(Locale.ROOT);
+        return new ContactPolicy(settings.text("contact.form", "off").equalsIgnoreCase("on"), on(settings, "contact.internal"),
+                Arrays.stream(DoNotCall.values()).filter(it -> it.name().equals(word)).findFirst().orElse(usual.doNotCall()));
+    }
+
+    private static Stream<String> list(Settings settings, String key) {
+        return Arrays.stream(settings.text(key, "").split(",")).map(String::strip).filter(item -> !item.isEmpty());
     }
 
     private static TimerPolicy timer(Settings settings, TimerPolicy usual) {

@@ -2,6 +2,7 @@ package org.callwright.core.internal;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 import org.callwright.model.Call;
@@ -25,7 +26,7 @@ final class Records {
                 call.identity().bound().map(contact -> contact.ref()), call.queue(), call.began(), call.answered(),
                 ended.map(CallState.Ended::since), talked(call, at), ended.map(CallState.Ended::reason),
                 note.map(CallNote::text).orElse(""), note.map(CallNote::revision).orElse(0),
-                desk.wrapUp(call.id()).flatMap(WrapUp::code), call.conversation());
+                desk.wrapUp(call.id()).map(WrapUp::codes).orElse(List.of()), call.conversation(), desk.callback(call.id()));
     }
 
     /** Connected time: talk and hold, without ringing and wrap-up. */

@@ -1,6 +1,7 @@
 package org.callwright.core.internal;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.callwright.model.Address;
@@ -17,7 +18,9 @@ import org.callwright.model.Leg;
 import org.callwright.model.LegId;
 import org.callwright.model.Notice;
 import org.callwright.model.Participant;
+import org.callwright.model.Phase;
 import org.callwright.model.Route;
+import org.callwright.model.Shift;
 import org.callwright.model.TimeSpent;
 import org.callwright.model.WrapUp;
 
@@ -29,29 +32,48 @@ final class Recovery {
     static Desk on(Desk desk, Input.Remembered remembered, Stamp stamp) {
         var next = desk.recents(remembered.recents()).favourites(remembered.favourites());
         var lost = remembered.open().stream().filter(record -> desk.call(record.call()).isEmpty()).toList();
-        for (var record : lost) next = reopened(next, record, stamp);
-        for (var record : remembered.waiting()) {
-            if (!record.note().isEmpty()) next = next.with(note(record, CallNote.Filed.FILING, stamp));
+        for (var record : lost) {
+            var again = remembered.corrected().contains(record.call());
+            next = reopened(next, record, !again && record.answered().isPresent() ? desk.policy().wrapUp().required() : WrapUp.Required.NONE, again, stamp);
         }
+        next = next.outbox(remembered.waiting());
+        for (var item : remembered.waiting()) {
+            var record = item.record();
+            var state = item.attention() ? CallNote.Filed.ATTENTION : CallNote.Filed.FILING;
+            if (!record.note().isEmpty() && next.call(record.call()).isEmpty()) next = next.with(note(record, state, stamp));
+        }
+        for (var form : remembered.forms()) next = next.form(form.call()).isPresent() ? next : next.with(form);
+        next = next.callbacks(remembered.callbacks()).with(shift(remembered, next));
         if (lost.isEmpty()) return next;
         var text = lost.size() == 1 ? "One call from before the restart waits for its wrap-up; its note is as you left it."
                 : lost.size() + " calls from before the restart wait for their wrap-up; their notes are as you left them.";
         return Reducer.noticed(next, new Notice("recovered", Notice.Severity.INFO, stamp.at(), text));
     }
 
-    private static Desk reopened(Desk desk, CallRecord record, Stamp stamp) {
+    /** What was done before the restart comes before what has been done since. */
+    private static Shift shift(Input.Remembered remembered, Desk desk) {
+        var all = Shift.NONE;
+        for (var doing : remembered.shift()) all = all.then(doing);
+        for (var doing : desk.shift().doings()) all = all.then(doing);
+        return all;
+    }
+
+    /** A call that is over, as it was written down. */
+    static Desk reopened(Desk desk, CallRecord record, WrapUp.Required required, boolean again, Stamp stamp) {
         var over = new CallState.Ended(record.ended().orElse(stamp.at()), record.reason().orElse(EndReason.LINE_LOST));
         var who = new Participant(record.address(), record.contact().isPresent() ? "" : record.name());
         var leg = new Leg(new LegId("", record.key()), who, over);
         var contact = record.contact().map(ref -> Contact.of(ref, record.name(),
                 record.address().map((Address a) -> List.of(new Contact.Number("", a))).orElse(List.of())));
-        var spent = new TimeSpent(java.util.Map.of(org.callwright.model.Phase.TALKING, record.talked()),
-                org.callwright.model.Phase.WRAPPING, over.since());
+        var spent = new TimeSpent(Map.of(Phase.TALKING, record.talked()),
+                Phase.WRAPPING, over.since());
         var call = new Call(record.call(), record.direction(), record.began(), record.answered(), leg, List.of(), record.queue(), route(record), spent,
                 new Identity(true, List.of(), contact), Optional.empty());
-        var wrapUp = new WrapUp(record.call(), record.code(), record.answered().isPresent() ? desk.policy().wrapUp() : WrapUp.Required.NONE);
-        var next = TimerRules.restore(desk.with(call).with(wrapUp), call, stamp.at());
-        return record.revision() == 0 ? next : next.with(note(record, CallNote.Filed.KEPT, stamp));
+        var wrapUp = new WrapUp(record.call(), record.codes(), required, again);
+        var next = desk.with(call).with(wrapUp);
+        next = record.callback().filter(callback -> desk.callback(record.call()).isEmpty()).map(next::with).orElse(next);
+        if (!again) next = TimerRules.restore(next, call, stamp.at());
+        return record.revision() == 0 ? next : next.with(note(record, again ? CallNote.Filed.FILED : CallNote.Filed.KEPT, stamp));
     }
 
     private static Route route(CallRecord record) {

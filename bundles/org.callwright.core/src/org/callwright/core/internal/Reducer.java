@@ -2,7 +2,6 @@ package org.callwright.core.internal;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -17,9 +16,9 @@ import org.callwright.model.LineStatus;
 import org.callwright.model.Notice;
 import org.callwright.model.Operation;
 import org.callwright.model.Refusal;
-import org.callwright.model.Search;
 import org.callwright.model.Signal;
 import org.callwright.model.WorkTimer;
+import org.callwright.model.WrapUp;
 
 /** All the rules of the desk, as functions without a side effect: the same inputs lead to the same desk, always. */
 final class Reducer {
@@ -30,7 +29,8 @@ final class Reducer {
     private Reducer() {}
 
     static Step on(Desk desk, Input input, Stamp stamp) {
-        return availability(desk, rule(desk, input, stamp).map(next -> dequeued(next, stamp.at())));
+        var step = ShiftRules.noted(desk, rule(desk, input, stamp).map(next -> dequeued(next, stamp.at())), stamp.at());
+        return FavouriteRules.watched(desk, availability(desk, step));
     }
 
     /** What the agent declared meanwhile becomes true once nothing is left to do (R50); else the state from before stands (R51). */
@@ -53,18 +53,21 @@ final class Reducer {
             case Input.LineOpening(var line) -> Step.to(desk.with(line));
             case Input.LineGone(var line) -> Step.to(desk.lines(desk.lines().stream().filter(l -> !l.id().equals(line)).toList()));
             case Input.CustomersChanged(var health) -> Step.to(TimerRules.outage(desk.customer(health), stamp.at()));
-            case Input.CodesListed(var codes) -> Step.to(codes.isEmpty() || !desk.policy().openCodes() ? desk : desk.with(desk.policy().offering(codes)));
-            case Input.Found(var id, var matches) -> desk.call(id).map(call -> {
-                var known = call.with(call.identity().found(matches));
-                return bound(desk.with(known), known, stamp.at());
-            }).orElse(Step.to(desk));
+            case Input.CodesListed(var codes) -> Step.to(codes.isEmpty() || !desk.policy().wrapUp().open() ? desk
+                    : desk.with(desk.policy().offering(codes)));
+            case Input.Found(var id, var matches) -> desk.call(id).map(call -> ContactRules.found(desk, call, matches, stamp)).orElse(Step.to(desk));
             case Input.ContactRead(var id, var contact, var because) -> desk.call(id).map(call -> contact.map(found -> {
                 var known = call.with(call.identity().bind(found));
-                return bound(desk.with(known), known, stamp.at());
+                return ContactRules.bound(desk.with(known), call.identity(), known, stamp);
             }).orElse(because.isPresent() ? Step.refused(desk, Refusal.UNKNOWN_CONTACT) : Step.to(desk))).orElse(Step.refused(desk, Refusal.UNKNOWN_CALL));
-            case Input.SearchFound(var text, var hits, var last) -> Step.to(found(desk, text, hits, last));
-            case Input.Filing(var call, var revision, var state) -> Step.to(desk.note(call)
-                    .filter(note -> note.revision() <= revision).map(note -> desk.with(note.filed(state))).orElse(desk));
+            case Input.EarlierRead(var id, var records) -> Step.to(desk.call(id).map(call -> desk.earlier(id, records)).orElse(desk));
+            case Input.Created created -> ContactRules.created(desk, created, stamp);
+            case Input.Checked checked -> DoNotCallRules.checked(desk, checked, stamp);
+            case Input.SearchFound(var text, var source, var hits) -> Step.to(SearchRules.found(desk, text, source, hits));
+            case Input.Filed(var record) -> Step.to(OutboxRules.filed(desk, record));
+            case Input.FilingFailed(var item) -> Step.to(OutboxRules.failed(desk, item));
+            case Input.FiledRead(var record, var because) -> record.map(read -> OutboxRules.reopened(desk, read, stamp))
+                    .orElse(Step.refused(desk, Refusal.NOT_FILED));
             case Input.Settled(var id) -> desk.call(id).filter(call -> !call.live()).map(call -> WrapUpRules.settle(desk, call, stamp.at()))
                     .orElse(Step.to(desk));
             case Input.Failed(var effect, var sentence) -> failed(desk, effect, sentence, stamp.at());
@@ -89,40 +92,21 @@ final class Reducer {
     }
 
     private static boolean available(Desk desk) {
-        return desk.agent() instanceof AgentState.Ready && desk.wrapUps().isEmpty() && desk.calls().stream().noneMatch(Call::live);
+        return desk.agent() instanceof AgentState.Ready && desk.wrapUps().stream().allMatch(WrapUp::again) && desk.calls().stream().noneMatch(Call::live);
     }
 
     /** When the desk wants a {@link Input.Tick} next. */
     static Optional<Instant> deadline(Desk desk) {
         return Stream.of(desk.timer().flatMap(WorkTimer::due).stream(), HoldRules.deadlines(desk), ConferenceRules.deadlines(desk),
+                CallbackRules.deadlines(desk),
                 desk.departed().stream().map(Reducer::forgotten))
                 .flatMap(it -> it).min(Comparator.naturalOrder());
-    }
-
-    /** A call's identity changed: its note goes where the call belongs, and what the journal keeps is renewed. */
-    static Step bound(Desk desk, Call call, Instant at) {
-        var owner = call.identity().bound().map(contact -> contact.ref());
-        var next = desk.note(call.id()).map(note -> desk.with(note.of(owner))).orElse(desk);
-        return call.answered().isPresent() ? Step.to(next, new Effect.Keep(Records.of(next, call, at))) : Step.to(next);
     }
 
     static Desk noticed(Desk desk, Notice notice) {
         var next = desk.withoutNotice(notice.subject()).with(notice);
         var all = next.notices();
         return all.size() <= MOST_NOTICES ? next : next.notices(all.subList(all.size() - MOST_NOTICES, all.size()));
-    }
-
-    private static Desk found(Desk desk, String text, java.util.List<Search.Hit> hits, boolean last) {
-        var search = desk.search();
-        if (!search.text().equals(text)) return desk; // the agent has typed on
-        var all = new ArrayList<>(search.hits());
-        hits.stream().filter(hit -> all.stream().noneMatch(seen -> same(seen, hit))).forEach(all::add);
-        return desk.with(new Search(text, all, !last));
-    }
-
-    private static boolean same(Search.Hit one, Search.Hit other) {
-        return one.number().address().equals(other.number().address())
-                && (one.name().equals(other.name()) || one.contact().isPresent() && one.contact().equals(other.contact()));
     }
 
     /** The line would not do it: what was begun for it is taken back, and the agent is told. */
@@ -144,7 +128,7 @@ final class Reducer {
     }
 
     private static Step tick(Desk desk, Instant at) {
-        return TimerRules.tick(desk, at).then(next -> Step.to(departed(ConferenceRules.tick(HoldRules.tick(next, at), at), at)));
+        return TimerRules.tick(desk, at).then(next -> Step.to(departed(ConferenceRules.tick(HoldRules.tick(CallbackRules.tick(next, at), at), at), at)));
     }
 
     private static Desk departed(Desk desk, Instant at) {

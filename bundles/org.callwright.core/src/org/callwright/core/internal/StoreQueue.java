@@ -4,11 +4,14 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
+import org.callwright.model.CallId;
+import org.callwright.model.CallRecord;
 import org.callwright.model.Notice;
 import org.callwright.spi.storage.Journal;
 import org.callwright.spi.storage.StoreException;
@@ -31,7 +34,8 @@ final class StoreQueue {
     private final Opening opening;
     private final Consumer<Input> desk;
     private final Runnable filed;
-    private final String connector;
+    private final Runnable retried;
+    private volatile String connector;
     private final Thread thread;
     private volatile Journal journal;
     private volatile boolean closing;
@@ -40,13 +44,20 @@ final class StoreQueue {
     /**
      * @param connector where calls are filed, blank for nowhere
      * @param filed told whenever there may be something new in the outbox
+     * @param retried told when somebody wants it tried now
      */
-    StoreQueue(Opening opening, String connector, Consumer<Input> desk, Runnable filed) {
+    StoreQueue(Opening opening, String connector, Consumer<Input> desk, Runnable filed, Runnable retried) {
         this.opening = opening;
         this.connector = connector;
         this.desk = desk;
         this.filed = filed;
+        this.retried = retried;
         this.thread = Thread.ofVirtual().name("store").start(this::run);
+    }
+
+    /** Calls are filed somewhere else from now on; what waits for another customer system goes on waiting for it. */
+    void connector(String other) {
+        connector = other;
     }
 
     void put(Effect.OnStore effect) {
@@ -90,18 +101,42 @@ final class StoreQueue {
             case Effect.Keep(var record) -> journal.keep(record);
             case Effect.Drop(var call) -> journal.close(call);
             case Effect.KeepRecent(var recent) -> journal.recent(recent);
-            case Effect.KeepFavourite(var favourite) -> journal.favourite(favourite);
-            case Effect.DropFavourite(var address) -> journal.unfavourite(address);
-            case Effect.File(var record) -> {
-                if (connector.isBlank()) {
-                    journal.keep(record);
-                    journal.close(record.call());
-                } else {
-                    journal.file(connector, record);
-                    filed.run();
-                }
+            case Effect.ForgetRecent(var call) -> journal.forget(call);
+            case Effect.KeepFavourites(var all) -> journal.favourites(all);
+            case Effect.KeepDoing(var doing, var first) -> journal.doing(doing, first);
+            case Effect.KeepForm(var form) -> journal.form(form);
+            case Effect.DropForm(var call) -> journal.closeForm(call);
+            case Effect.KeepCallback(var callback) -> journal.callback(callback);
+            case Effect.DropCallback(var call) -> journal.closeCallback(call);
+            case Effect.Retry(var call) -> {
+                journal.retry(call);
+                retried.run();
             }
+            case Effect.File(var record) -> file(record);
+            case Effect.Refile(var call, var owner) -> {
+                var record = newest(call);
+                if (record.isPresent()) file(record.get().of(owner));
+            }
+            case Effect.ReadFiled(var call, var because) -> desk.accept(new Input.FiledRead(journal.filed(call), because));
         }
+    }
+
+    private void file(CallRecord record) throws StoreException {
+        if (connector.isBlank()) {
+            journal.keep(record);
+            journal.close(record.call());
+        } else {
+            journal.file(connector, record);
+            filed.run();
+        }
+    }
+
+    /** As it waits, or as it was filed last. */
+    private Optional<CallRecord> newest(CallId call) throws StoreException {
+        for (var item : journal.outbox()) {
+            if (item.record().call().equals(call)) return Optional.of(item.record());
+        }
+        return journal.filed(call);
     }
 
     private void trouble(StoreException e) {

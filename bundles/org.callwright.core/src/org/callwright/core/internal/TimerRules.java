@@ -45,7 +45,7 @@ final class TimerRules {
     /** The red X (R54); while a code is forced it waits for the code (R61), and by policy for the end (R64). */
     static Step clear(Desk desk, Call call) {
         if (desk.policy().timer().onExpiry() == OnExpiry.NO_EARLY_EXIT) return Step.refused(desk, Refusal.NO_EARLY_EXIT);
-        var forced = desk.wrapUp(call.id()).filter(w -> w.required() != WrapUp.Required.NONE && w.code().isEmpty()).isPresent();
+        var forced = desk.wrapUp(call.id()).filter(WrapUp::codeMissing).isPresent();
         return forced ? Step.refused(desk, Refusal.CODE_MISSING) : Step.to(desk.timer(Optional.empty()));
     }
 
@@ -69,7 +69,7 @@ final class TimerRules {
         var call = desk.call(timer.call()).filter(it -> !it.live());
         if (call.isEmpty() || policy.onExpiry() == OnExpiry.NEVER_RELEASE) return Step.to(over);
         var wrapUp = desk.wrapUp(timer.call());
-        var forced = wrapUp.filter(w -> w.required() != WrapUp.Required.NONE && w.code().isEmpty()).isPresent();
+        var forced = wrapUp.filter(WrapUp::codeMissing).isPresent();
         var coded = forced && policy.onExpiry() != OnExpiry.RELEASE_WITHOUT_CODE ? over.with(wrapUp.get().with(policy.unspecified())) : over;
         return WrapUpRules.close(coded, call.get(), now); // R60, R61
     }

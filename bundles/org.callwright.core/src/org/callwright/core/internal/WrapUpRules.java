@@ -11,8 +11,11 @@ import org.callwright.model.CallState;
 import org.callwright.model.Desk;
 import org.callwright.model.Direction;
 import org.callwright.model.EndReason;
+import org.callwright.model.Health;
 import org.callwright.model.Operation;
+import org.callwright.model.Outgoing;
 import org.callwright.model.Recent;
+import org.callwright.model.Refusal;
 import org.callwright.model.WrapUp;
 
 /** What happens between the end of a call and the idle desk. */
@@ -31,41 +34,71 @@ final class WrapUpRules {
         var typed = desk.note(call.id()).filter(note -> !note.text().isBlank()).isPresent();
         var wanted = done.answered().isPresent() || unanswered(desk, done);
         if (!wanted && !typed) { // R34, R43; what was typed outlives even a redirect (R46)
-            return Step.to(next, new Effect.KeepRecent(recent), new Effect.Drop(call.id()), new Effect.Settle(call.id()));
+            return Step.to(ShiftRules.ended(next, done, at), new Effect.KeepRecent(recent), new Effect.Drop(call.id()), new Effect.Settle(call.id()));
         }
-        var required = wanted ? desk.policy().wrapUp() : WrapUp.Required.NONE; // a note on a missed call (R46)
-        var wrapUp = new WrapUp(call.id(), desk.wrapUp(call.id()).flatMap(WrapUp::code), required);
+        var required = wanted ? desk.policy().wrapUp().required() : WrapUp.Required.NONE; // a note on a missed call (R46)
+        var wrapUp = desk.wrapUp(call.id()).orElseGet(() -> WrapUp.open(call.id(), required)).required(required);
         next = next.with(wrapUp);
-        next = TimerRules.start(next, done, at); // R52
+        next = TimerRules.start(ShiftRules.ended(next, done, at), done, at); // R52
         var step = Step.to(next, new Effect.KeepRecent(recent), new Effect.Keep(Records.of(next, done, at)));
         return wrapUp.complete(text(next, call)) && wanted ? step.and(new Effect.Settle(call.id())) : step; // R43, R47
     }
 
     /** A call of ours that nobody answered wants a wrap-up where the policy says so (R49). */
     private static boolean unanswered(Desk desk, Call call) {
-        return desk.policy().wrapUpUnanswered() && call.direction() == Direction.OUTBOUND && call.answered().isEmpty();
+        return desk.policy().wrapUp().unanswered() && call.direction() == Direction.OUTBOUND && call.answered().isEmpty();
     }
 
     /** Whether everything is dealt with: then the call leaves the desk, and is filed if there is anything to file. */
     static Step settle(Desk desk, Call call, Instant at) {
         var wrapUp = desk.wrapUp(call.id());
-        if (wrapUp.isEmpty()) return Step.to(leaves(desk, call));
+        if (wrapUp.isEmpty()) return leaves(desk, call);
         return wrapUp.get().complete(text(desk, call)) ? close(desk, call, at) : Step.to(desk);
     }
 
     /** Files the call and takes it off the desk; its note stays visible until it is filed and others have come. */
     static Step close(Desk desk, Call call, Instant at) {
         var record = Records.of(desk, call, at);
-        var next = leaves(desk, call).withoutWrapUp(call.id());
+        var left = leaves(desk, call);
+        var next = left.desk().withoutWrapUp(call.id());
         if (next.timer().filter(timer -> timer.call().equals(call.id())).isPresent()) next = next.timer(Optional.empty()); // R55
         next = next.note(call.id()).map(note -> note.filed(CallNote.Filed.FILING)).map(next::with).orElse(next);
-        return Step.to(trimmed(next), new Effect.File(record));
+        next = desk.customers().stream().findFirst().map(Health::connector).map(crm -> Outgoing.of(crm, record)).map(next::with).orElse(next);
+        var filed = trimmed(next);
+        return left.map(it -> filed).and(new Effect.File(record));
     }
 
     /** Off the desk; somebody who was transferred may come back (R101). */
-    private static Desk leaves(Desk desk, Call call) {
-        var next = desk.without(call.id());
-        return call.state() instanceof CallState.Ended ended && ended.reason() == EndReason.TRANSFERRED ? next.withDeparted(call) : next;
+    private static Step leaves(Desk desk, Call call) {
+        return ContactRules.gone(desk, call.id()).map(next -> next.without(call.id()))
+                .map(next -> call.state() instanceof CallState.Ended ended && ended.reason() == EndReason.TRANSFERRED ? next.withDeparted(call) : next);
+    }
+
+    /** A code; the only one, or one more (R47, Q7). */
+    static Step choose(Desk desk, Call call, String code, Stamp stamp) {
+        var policy = desk.policy().wrapUp();
+        if (!policy.accepts(code)) return Step.refused(desk, Refusal.UNKNOWN_CODE);
+        var open = desk.wrapUp(call.id()).orElseGet(() -> WrapUp.open(call.id(), policy.required()));
+        var wrapUp = policy.several() ? open.and(code) : open.with(code);
+        var next = desk.with(wrapUp);
+        if (!policy.several() && !call.live() && wrapUp.complete(text(next, call))) return close(next, call, stamp.at());
+        var cancelled = next.policy().timer().cancelledByCode()
+                && next.timer().filter(timer -> timer.call().equals(call.id())).isPresent() ? next.timer(Optional.empty()) : next; // R62
+        return Step.to(cancelled, new Effect.Keep(Records.of(next, call, stamp.at())));
+    }
+
+    static Step drop(Desk desk, Call call, String code, Stamp stamp) {
+        var wrapUp = desk.wrapUp(call.id()).filter(open -> open.codes().contains(code));
+        if (wrapUp.isEmpty()) return Step.refused(desk, Refusal.UNKNOWN_CODE);
+        var next = desk.with(wrapUp.get().without(code));
+        return Step.to(next, new Effect.Keep(Records.of(next, call, stamp.at())));
+    }
+
+    static Step finish(Desk desk, Call call, Stamp stamp) {
+        if (call.live()) return Step.refused(desk, Refusal.NOT_OVER);
+        var wrapUp = desk.wrapUp(call.id()).orElseThrow();
+        if (wrapUp.complete(text(desk, call))) return close(desk, call, stamp.at());
+        return Step.refused(desk, wrapUp.codeMissing() ? Refusal.CODE_MISSING : Refusal.NOTE_MISSING);
     }
 
     static String text(Desk desk, Call call) {

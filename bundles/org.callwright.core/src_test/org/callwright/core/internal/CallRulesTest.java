@@ -14,6 +14,7 @@ import org.callwright.core.Command;
 import org.callwright.model.Address;
 import org.callwright.model.CallNote;
 import org.callwright.model.CallState;
+import org.callwright.model.Code;
 import org.callwright.model.Contact;
 import org.callwright.model.ContactRef;
 import org.callwright.model.EndReason;
@@ -27,6 +28,7 @@ import org.callwright.model.Refusal;
 import org.callwright.model.Signal;
 import org.callwright.model.TimerPolicy;
 import org.callwright.model.WrapUp;
+import org.callwright.model.WrapUpPolicy;
 import org.callwright.spi.telephony.LineEvent;
 import org.junit.jupiter.api.Test;
 
@@ -163,7 +165,7 @@ class CallRulesTest {
             play.send(new Command.WrapUp(Optional.empty(), "resolved"));
             assertEquals(List.of(), play.desk.calls());
             assertEquals(List.of(), play.desk.wrapUps());
-            assertEquals(Optional.of("resolved"), play.last(Effect.File.class).record().code());
+            assertEquals(List.of("resolved"), play.last(Effect.File.class).record().codes());
         }
     }
 
@@ -173,7 +175,7 @@ class CallRulesTest {
         assertEquals(1, play.desk.calls().size());
         play.ended(leg("a"), EndReason.FAR_END_HUNG_UP);
         assertEquals(List.of(), play.desk.calls());
-        assertEquals(Optional.of("resolved"), play.last(Effect.File.class).record().code());
+        assertEquals(List.of("resolved"), play.last(Effect.File.class).record().codes());
     }
 
     @Test
@@ -281,9 +283,10 @@ class CallRulesTest {
         var call = play.call().id();
         play.send(new Command.WrapUp(Optional.empty(), "resolved"));
         assertEquals(CallNote.Filed.FILING, play.desk.notes().getFirst().filed());
-        play.take(new Input.Filing(call, 0, CallNote.Filed.FILED));
+        var record = play.last(Effect.File.class).record();
+        play.take(new Input.Filed(record.noted(0, "")));
         assertEquals(CallNote.Filed.FILING, play.desk.notes().getFirst().filed());
-        play.take(new Input.Filing(call, 1, CallNote.Filed.FILED));
+        play.take(new Input.Filed(record));
         assertEquals(CallNote.Filed.FILED, play.desk.notes().getFirst().filed());
     }
 
@@ -347,6 +350,6 @@ class CallRulesTest {
 
     private static Policy policy(WrapUp.Required required, List<String> codes, boolean open) {
         var usual = Policy.DEFAULT;
-        return new Policy(true, required, false, codes, open, usual.timer(), usual.handling());
+        return usual.wrapUp(new WrapUpPolicy(required, false, codes.stream().map(Code::of).toList(), open, false));
     }
 }

@@ -138,10 +138,10 @@ class OpenCrmTest {
     void closedDuringLookUpsItAnswersAllOfThemWithNobodyAndThrowsNothing() throws Exception {
         var crm = open(connector(new CountDownLatch(0)));
         until(this::up);
-        for (var i = 0; i < 50; i++) crm.lookUp(new Effect.LookUp(CallId.fresh(), Address.of("+493023125123")));
+        for (var i = 0; i < 50; i++) crm.lookUp(new Effect.LookUp(CallId.fresh(), Address.of("+493023125123")), false);
         until(() -> asked.get() > 0);
         crm.close();
-        crm.lookUp(new Effect.LookUp(CallId.fresh(), Address.of("+493023125123")));
+        crm.lookUp(new Effect.LookUp(CallId.fresh(), Address.of("+493023125123")), false);
         until(() -> told.stream().filter(input -> input instanceof Input.Found(var call, var matches) && matches.isEmpty()).count() == 51);
     }
 

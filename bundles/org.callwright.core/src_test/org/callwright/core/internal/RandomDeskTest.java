@@ -21,7 +21,6 @@ import org.callwright.model.Address;
 import org.callwright.model.Allowance;
 import org.callwright.model.Call;
 import org.callwright.model.CallId;
-import org.callwright.model.CallNote;
 import org.callwright.model.CallState;
 import org.callwright.model.Capability;
 import org.callwright.model.Contact;
@@ -142,9 +141,54 @@ class RandomDeskTest {
                 case 8 -> new Input.Reported(new LineEvent.HealthChanged(random.nextInt(4) > 0 ? up()
                         : new Health.Down("line", Fault.UNREACHABLE, "Gone.", Optional.empty())));
                 case 9 -> new Input.Found(someCall(), List.of(new Match(PEOPLE[random.nextInt(2)], "test")));
-                case 10 -> random.nextBoolean() ? new Input.Tick() : new Input.Filing(someCall(), random.nextInt(5), CallNote.Filed.FILED);
+                case 10 -> random.nextBoolean() ? new Input.Tick() : outbox();
+                case 12 -> random.nextInt(3) > 0 ? new Input.Tick() : people();
                 case 11 -> random.nextBoolean() || known.isEmpty() ? new Input.Settled(someCall()) : failed();
                 default -> new Input.Asked(command());
+            };
+        }
+
+        /** The customer system takes what waits, or does not. */
+        private Input outbox() {
+            if (desk.outbox().isEmpty()) return new Input.Tick();
+            var item = desk.outbox().get(random.nextInt(desk.outbox().size()));
+            if (random.nextInt(3) == 0) return new Input.FilingFailed(item.failed("Refused.", random.nextBoolean(), Optional.empty()));
+            return new Input.Filed(item.record());
+        }
+
+        private Input people() {
+            var call = someCall();
+            return switch (random.nextInt(5)) {
+                case 0 -> new Input.Created(call, Optional.of(PEOPLE[random.nextInt(2)]), List.of(), "");
+                case 1 -> new Input.Created(call, Optional.empty(), List.of(PEOPLE[0]), "");
+                case 2 -> new Input.Checked(address(), random.nextBoolean() ? Optional.empty() : Optional.of("Does not want to be called."));
+                case 3 -> new Input.CustomersChanged(random.nextInt(4) > 0 ? new Health.Up("test", EnumSet.of(Capability.CREATE_CONTACT))
+                        : new Health.Down("test", Fault.UNREACHABLE, "Gone.", Optional.empty()));
+                default -> new Input.Found(call, List.of());
+            };
+        }
+
+        /** A call that was filed, or waits, is opened again to be corrected. */
+        private Command reopen() {
+            if (desk.outbox().isEmpty()) return new Command.Reopen(new CallId(new UUID(seed, 0)));
+            var id = desk.outbox().getLast().record().call();
+            if (desk.call(id).isEmpty()) {
+                filed.remove(id); // filed again, under the same key: that updates it
+                written.put(id, desk.outbox().getLast().record().note());
+            }
+            return new Command.Reopen(id);
+        }
+
+        private Command more(Optional<CallId> call) {
+            return switch (random.nextInt(8)) {
+                case 0 -> new Command.NewContact(call);
+                case 1 -> new Command.FillContact(someCall(), "Ada", random.nextBoolean() ? "" : "Engines", "", "1");
+                case 2 -> new Command.CreateContact(someCall(), random.nextBoolean());
+                case 3 -> new Command.CloseContact(someCall());
+                case 4 -> new Command.PlanCallback(call, now.plusSeconds(random.nextInt(100)), "about the offer");
+                case 5 -> new Command.DropCallback(someCall());
+                case 6 -> new Command.DropCode(call, "resolved");
+                default -> new Command.RetryFiling(desk.outbox().isEmpty() ? someCall() : desk.outbox().getFirst().record().call());
             };
         }
 
@@ -201,7 +245,9 @@ class RandomDeskTest {
 
         private Command command() {
             Optional<CallId> call = random.nextInt(3) == 0 ? Optional.of(someCall()) : Optional.empty();
-            return switch (random.nextInt(21)) {
+            return switch (random.nextInt(23)) {
+                case 21 -> more(call);
+                case 22 -> random.nextInt(6) > 0 ? more(call) : reopen();
                 case 20 -> new Command.Drop(call, known.isEmpty() ? "x" : known.getLast().value());
                 case 0 -> new Command.Dial(address());
                 case 1 -> new Command.Answer(call);

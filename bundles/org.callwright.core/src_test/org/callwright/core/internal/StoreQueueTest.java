@@ -26,7 +26,7 @@ class StoreQueueTest {
     @Test
     void whatDoesNotFitIsToldAndWrittenInOrderOnceThereIsRoom() throws Exception {
         journal.full = true;
-        var queue = new StoreQueue(() -> journal, "local", told::add, () -> {});
+        var queue = new StoreQueue(() -> journal, "local", told::add, () -> {}, () -> {});
         queue.put(note(1));
         queue.put(note(2));
         until(() -> told.stream().anyMatch(input -> input instanceof Input.Noticed(var notice) && notice.text().equals("The disk is full.")));
@@ -39,7 +39,7 @@ class StoreQueueTest {
 
     @Test
     void closingWritesWhatWaitsFirst() throws Exception {
-        var queue = new StoreQueue(() -> journal, "local", told::add, () -> {});
+        var queue = new StoreQueue(() -> journal, "local", told::add, () -> {}, () -> {});
         for (var revision = 1; revision <= 100; revision++) queue.put(note(revision));
         queue.close(Duration.ofSeconds(5));
         assertEquals(100, journal.notes(call).size());
@@ -52,7 +52,7 @@ class StoreQueueTest {
         var queue = new StoreQueue(() -> {
             if (attempts.incrementAndGet() == 1) throw new StoreException(StoreException.Kind.IN_USE, "In use.", null);
             return journal;
-        }, "local", told::add, () -> {});
+        }, "local", told::add, () -> {}, () -> {});
         queue.put(note(1));
         until(() -> journal.notes(call).size() == 1);
         queue.close(Duration.ofSeconds(5));
@@ -61,7 +61,7 @@ class StoreQueueTest {
     @Test
     void filingWakesTheOutbox() throws Exception {
         var woken = new CountDownLatch(1);
-        var queue = new StoreQueue(() -> journal, "local", told::add, woken::countDown);
+        var queue = new StoreQueue(() -> journal, "local", told::add, woken::countDown, () -> {});
         var play = Play.talking();
         play.ended(Play.leg("a"), org.callwright.model.EndReason.HUNG_UP)
                 .send(new org.callwright.core.Command.WrapUp(java.util.Optional.empty(), "resolved"));

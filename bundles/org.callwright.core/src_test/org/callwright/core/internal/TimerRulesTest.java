@@ -24,6 +24,7 @@ import org.callwright.model.Refusal;
 import org.callwright.model.TimerPolicy;
 import org.callwright.model.TimerPolicy.OnExpiry;
 import org.callwright.model.WrapUp;
+import org.callwright.model.WrapUpPolicy;
 import org.junit.jupiter.api.Test;
 
 class TimerRulesTest {
@@ -54,13 +55,13 @@ class TimerRulesTest {
     void R60_R61_whenTheTimeHasRunOutTheCallIsFiledWithTheCodeForIt() {
         var play = expire(over(TimerPolicy.DEFAULT, "Support"));
         assertTrue(play.desk.free());
-        assertEquals(Optional.of("unspecified"), play.last(Effect.File.class).record().code());
+        assertEquals(List.of("unspecified"), play.last(Effect.File.class).record().codes());
         assertEquals(new Effect.Available(Play.LINE, true), play.last(Effect.Available.class));
     }
 
     @Test
     void R64_theOtherWaysToEnd() {
-        assertEquals(Optional.empty(), expire(over(with(OnExpiry.RELEASE_WITHOUT_CODE), "Support")).last(Effect.File.class).record().code());
+        assertEquals(List.of(), expire(over(with(OnExpiry.RELEASE_WITHOUT_CODE), "Support")).last(Effect.File.class).record().codes());
         var never = expire(over(with(OnExpiry.NEVER_RELEASE), "Support"));
         assertEquals(Optional.empty(), never.desk.timer());
         assertEquals(1, never.desk.wrapUps().size());
@@ -81,8 +82,7 @@ class TimerRulesTest {
     @Test
     void R62_aCodeEndsTheTimerAlthoughTheNoteIsStillWanted() {
         var play = new Play();
-        play.take(new Input.Decided(new Policy(true, WrapUp.Required.CODE_AND_NOTE, false, List.of(), true, TimerPolicy.DEFAULT,
-                play.desk.policy().handling())));
+        play.take(new Input.Decided(Policy.DEFAULT.wrapUp(new WrapUpPolicy(WrapUp.Required.CODE_AND_NOTE, false, List.of(), true, false))));
         over(play, "Support").send(new Command.WrapUp(IN_HAND, "resolved"));
         assertEquals(Optional.empty(), play.desk.timer());
         assertEquals(1, play.desk.wrapUps().size());
@@ -125,13 +125,12 @@ class TimerRulesTest {
     @Test
     void R49_aCallThatNobodyAnsweredIsWrappedUpWhereThePolicySaysSo() {
         var play = new Play();
-        play.take(new Input.Decided(new Policy(true, WrapUp.Required.CODE, true, List.of(), true, TimerPolicy.DEFAULT,
-                play.desk.policy().handling())));
+        play.take(new Input.Decided(Policy.DEFAULT.wrapUp(new WrapUpPolicy(WrapUp.Required.CODE, true, List.of(), true, false))));
         play.send(new Command.Dial(Address.of("0302")));
         play.ended(play.call().customer().id(), EndReason.NO_ANSWER);
         assertEquals(1, play.desk.wrapUps().size());
         play.send(new Command.WrapUp(IN_HAND, "nobody there"));
-        assertEquals(Optional.of("nobody there"), play.last(Effect.File.class).record().code());
+        assertEquals(List.of("nobody there"), play.last(Effect.File.class).record().codes());
     }
 
     @Test

@@ -76,8 +76,12 @@ final class Automation implements DeskObserver {
                 var at = Instant.now();
                 lines.answer(() -> DeskJson.desk(desk, ++seq, at));
             }
-            case Request.Show.RECENTS -> lines.answer(() -> DeskJson.recents(feed.latest().recents()));
-            case Request.Show.FAVOURITES -> lines.answer(() -> DeskJson.favourites(feed.latest()));
+            case Request.Show.RECENTS -> lines.answer(() -> ListJson.recents(feed.latest().recents()));
+            case Request.Show.FAVOURITES -> lines.answer(() -> ListJson.favourites(feed.latest()));
+            case Request.Show.OUTBOX -> lines.answer(() -> ListJson.outbox(feed.latest()));
+            case Request.Show.SHIFT -> lines.answer(() -> ListJson.shift(feed.latest(), Instant.now()));
+            case Request.Show.EARLIER -> lines.answer(() -> ListJson.earlier(feed.latest()));
+            case Request.Show.CALLBACKS -> lines.answer(() -> ListJson.callbacks(feed.latest()));
             case Request.Mistake(var sentence) -> error(sentence);
             case Request.Nothing n -> {}
             case Request.Quit q -> {
@@ -96,15 +100,15 @@ final class Automation implements DeskObserver {
     public void changed(Desk before, Desk after) {
         if (!before.search().equals(after.search()) && searching && !after.search().running()) {
             searching = false;
-            lines.answer(() -> DeskJson.search(after.search()));
+            lines.answer(() -> ListJson.search(after.search()));
         }
-        if (!before.favourites().equals(after.favourites())) lines.answer(() -> DeskJson.favourites(after));
+        if (!before.favourites().equals(after.favourites())) lines.answer(() -> ListJson.favourites(after));
         show(after);
     }
 
     @Override
     public void refused(Command command, Refusal why) {
-        lines.answer(() -> DeskJson.error(why, Request.word(command)));
+        lines.answer(() -> Json.error(why, Request.word(command)));
     }
 
     @Override
@@ -113,7 +117,7 @@ final class Automation implements DeskObserver {
     }
 
     void error(String sentence) {
-        lines.answer(() -> DeskJson.error(sentence, ""));
+        lines.answer(() -> Json.error(sentence, ""));
     }
 
     private void show(Desk desk) {

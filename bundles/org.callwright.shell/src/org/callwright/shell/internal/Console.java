@@ -33,9 +33,13 @@ public final class Console {
             case Request.Show.DESK -> desk();
             case Request.Show.RECENTS -> recents();
             case Request.Show.FAVOURITES -> favourites();
-            case Request.Mistake(var sentence) -> out.println(DeskJson.error(sentence, ""));
+            case Request.Show.OUTBOX -> out.println(ListJson.outbox(feed.latest()));
+            case Request.Show.SHIFT -> out.println(ListJson.shift(feed.latest(), Instant.now()));
+            case Request.Show.EARLIER -> out.println(ListJson.earlier(feed.latest()));
+            case Request.Show.CALLBACKS -> out.println(ListJson.callbacks(feed.latest()));
+            case Request.Mistake(var sentence) -> out.println(Json.error(sentence, ""));
             case Request.Nothing n -> {}
-            case Request.Quit q -> out.println(DeskJson.error("Close the window to end the workbench.", "quit"));
+            case Request.Quit q -> out.println(Json.error("Close the window to end the workbench.", "quit"));
         }
     }
 
@@ -44,10 +48,10 @@ public final class Console {
     }
 
     public void recents() {
-        System.out.println(DeskJson.recents(feed.latest().recents()));
+        System.out.println(ListJson.recents(feed.latest().recents()));
     }
 
     public void favourites() {
-        System.out.println(DeskJson.favourites(feed.latest()));
+        System.out.println(ListJson.favourites(feed.latest()));
     }
 }

@@ -1,8 +1,12 @@
 package org.callwright.shell.internal;
 
+import static org.callwright.shell.internal.Json.array;
+import static org.callwright.shell.internal.Json.contact;
+import static org.callwright.shell.internal.Json.envelope;
+import static org.callwright.shell.internal.Json.strings;
+import static org.callwright.shell.internal.Json.word;
+
 import java.time.Instant;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 import org.callwright.model.Action;
@@ -10,7 +14,7 @@ import org.callwright.model.AgentState;
 import org.callwright.model.Call;
 import org.callwright.model.CallNote;
 import org.callwright.model.CallState;
-import org.callwright.model.ContactRef;
+import org.callwright.model.ContactForm;
 import org.callwright.model.Desk;
 import org.callwright.model.Direction;
 import org.callwright.model.Health;
@@ -19,15 +23,12 @@ import org.callwright.model.LineStatus;
 import org.callwright.model.Match;
 import org.callwright.model.Notice;
 import org.callwright.model.Operation;
+import org.callwright.model.Outgoing;
 import org.callwright.model.Recall;
-import org.callwright.model.Recent;
 import org.callwright.model.Refusal;
-import org.callwright.model.Search;
 import org.callwright.model.WorkTimer;
 import org.callwright.model.WrapUp;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 
@@ -36,8 +37,6 @@ import com.google.gson.JsonPrimitive;
  * added, never renamed or given another meaning; what is unknown is left out.
  */
 final class DeskJson {
-
-    static final int VERSION = 1;
 
     private DeskJson() {}
 
@@ -53,58 +52,10 @@ final class DeskJson {
         json.add("wrapups", array(desk.wrapUps(), DeskJson::wrapUp));
         desk.timer().ifPresent(timer -> json.add("timer", timer(timer, at)));
         json.add("allowed", allowed(desk));
+        json.add("outbox", outbox(desk));
+        if (!desk.forms().isEmpty()) json.add("forms", array(desk.forms(), DeskJson::form));
+        if (!desk.callbacks().isEmpty()) json.add("callbacks", array(desk.callbacks(), ListJson::callback));
         json.add("notices", array(desk.notices(), DeskJson::notice));
-        return json;
-    }
-
-    static JsonObject error(String sentence, String command) {
-        var json = envelope();
-        json.addProperty("error", sentence);
-        if (!command.isEmpty()) json.addProperty("command", command);
-        return json;
-    }
-
-    static JsonObject error(Refusal why, String command) {
-        var json = error(why.sentence(), command);
-        json.addProperty("code", word(why));
-        return json;
-    }
-
-    static JsonObject search(Search search) {
-        var found = new JsonObject();
-        found.addProperty("text", search.text());
-        found.addProperty("running", search.running());
-        found.add("results", array(search.hits(), DeskJson::hit));
-        return envelope("search", found);
-    }
-
-    static JsonObject recents(List<Recent> recents) {
-        var lists = new JsonObject();
-        for (var kind : Recent.Kind.values()) {
-            lists.add(word(kind), array(recents.stream().filter(recent -> recent.kind() == kind).toList(), DeskJson::recent));
-        }
-        return envelope("recents", lists);
-    }
-
-    static JsonObject favourites(Desk desk) {
-        return envelope("favourites", array(desk.favourites(), favourite -> {
-            var json = new JsonObject();
-            json.addProperty("address", favourite.address().value());
-            json.addProperty("name", favourite.name());
-            contact(json, favourite.contact());
-            return json;
-        }));
-    }
-
-    private static JsonObject envelope() {
-        var json = new JsonObject();
-        json.addProperty("v", VERSION);
-        return json;
-    }
-
-    private static JsonObject envelope(String name, JsonElement content) {
-        var json = envelope();
-        json.add(name, content);
         return json;
     }
 
@@ -235,12 +186,35 @@ final class DeskJson {
     private static JsonObject wrapUp(WrapUp wrapUp) {
         var json = new JsonObject();
         json.addProperty("call", wrapUp.call().value().toString());
-        wrapUp.code().ifPresent(code -> json.addProperty("code", code));
+        wrapUp.codes().stream().findFirst().ifPresent(code -> json.addProperty("code", code));
+        if (wrapUp.codes().size() > 1) json.add("codes", strings(wrapUp.codes()));
+        if (wrapUp.again()) json.addProperty("again", true);
         json.addProperty("required", switch (wrapUp.required()) {
             case NONE -> "none";
             case CODE -> "code";
             case CODE_AND_NOTE -> "code+note";
         });
+        return json;
+    }
+
+    /** How much waits; the command {@code outbox} says what. */
+    private static JsonObject outbox(Desk desk) {
+        var json = new JsonObject();
+        json.addProperty("waiting", desk.outbox().size());
+        json.addProperty("attention", desk.outbox().stream().filter(Outgoing::attention).count());
+        return json;
+    }
+
+    private static JsonObject form(ContactForm form) {
+        var json = new JsonObject();
+        json.addProperty("call", form.call().value().toString());
+        json.addProperty("name", form.name());
+        json.addProperty("organisation", form.organisation());
+        json.addProperty("email", form.email());
+        json.addProperty("number", form.number());
+        json.addProperty("step", word(form.step()));
+        if (!form.similar().isEmpty()) json.add("similar", array(form.similar(), ListJson::contact));
+        form.trouble().ifPresent(sentence -> json.addProperty("trouble", sentence));
         return json;
     }
 
@@ -269,33 +243,6 @@ final class DeskJson {
         return json;
     }
 
-    private static JsonObject recent(Recent recent) {
-        var json = new JsonObject();
-        json.addProperty("call", recent.call().value().toString());
-        recent.address().ifPresent(address -> json.addProperty("address", address.value()));
-        json.addProperty("name", recent.name());
-        contact(json, recent.contact());
-        json.addProperty("at", recent.at().toString());
-        json.addProperty("seconds", recent.talked().toMillis() / 1000.0);
-        if (!recent.remark().isEmpty()) json.addProperty("remark", recent.remark());
-        return json;
-    }
-
-    private static JsonObject hit(Search.Hit hit) {
-        var json = new JsonObject();
-        json.addProperty("source", hit.source());
-        json.addProperty("name", hit.name());
-        json.addProperty("organisation", hit.organisation());
-        json.addProperty("label", hit.number().label());
-        json.addProperty("address", hit.number().address().value());
-        contact(json, hit.contact());
-        return json;
-    }
-
-    private static void contact(JsonObject json, Optional<ContactRef> contact) {
-        contact.ifPresent(ref -> json.addProperty("contact", ref.toString()));
-    }
-
     private static String state(CallState state) {
         return switch (state) {
             case CallState.Ringing r -> "ringing";
@@ -304,15 +251,5 @@ final class DeskJson {
             case CallState.Held h -> "held";
             case CallState.Ended e -> "ended";
         };
-    }
-
-    private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private static <T> JsonArray array(List<T> all, java.util.function.Function<T, JsonElement> json) {
-        var array = new JsonArray(all.size());
-        all.forEach(item -> array.add(json.apply(item)));
-        return array;
     }
 }

@@ -42,7 +42,7 @@ public final class HeadlessApplication implements IApplication {
         try {
             launch = LaunchSettings.parse(arguments(context));
         } catch (IllegalArgumentException e) {
-            out.println(DeskJson.error(e.getMessage(), ""));
+            out.println(Json.error(e.getMessage(), ""));
             out.flush();
             return EXIT_USAGE;
         }
@@ -51,7 +51,7 @@ public final class HeadlessApplication implements IApplication {
         var workplace = service(bundles, Workplace.class);
         var feed = service(bundles, DeskFeed.class);
         if (commands == null || workplace == null || feed == null) {
-            out.println(DeskJson.error("The product is not complete: its services did not start; the log has the details.", ""));
+            out.println(Json.error("The product is not complete: its services did not start; the log has the details.", ""));
             out.flush();
             return EXIT_INCOMPLETE;
         }

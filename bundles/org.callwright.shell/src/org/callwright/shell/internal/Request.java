@@ -11,16 +11,19 @@ import java.util.regex.Pattern;
 import org.callwright.core.Command;
 import org.callwright.core.Command.Declare.Presence;
 import org.callwright.model.Address;
+import org.callwright.model.Call;
 import org.callwright.model.CallId;
 import org.callwright.model.ContactRef;
 import org.callwright.model.Desk;
+import org.callwright.model.Refusal;
 
 /** What one line of the automation interface asks for. */
 sealed interface Request {
 
     record Do(Command command) implements Request {}
 
-    enum Show implements Request { DESK, RECENTS, FAVOURITES }
+    /** Lists to print. */
+    enum Show implements Request { DESK, RECENTS, FAVOURITES, OUTBOX, SHIFT, EARLIER, CALLBACKS }
 
     record Find(Command.Search command) implements Request {}
 
@@ -89,8 +92,16 @@ sealed interface Request {
                 case "cancel" -> new Do(new Command.CancelImport());
                 default -> new Do(new Command.ImportContacts(rest));
             };
-            case "recents" -> Show.RECENTS;
-            case "favourites" -> Show.FAVOURITES;
+            case "dropcode" -> own.isEmpty() ? new Mistake("Say the code: dropcode CODE.") : new Do(new Command.DropCode(call, own));
+            case "callback" -> Callbacks.parse(call, own);
+            case "contact" -> contact(call.or(() -> desk.current().map(Call::id)), own);
+            case "reopen" -> call.filter(id -> own.isEmpty()).<Request>map(id -> new Do(new Command.Reopen(id)))
+                    .orElse(new Mistake("Say the id of a call: reopen ID."));
+            case "retry" -> call.filter(id -> own.isEmpty()).<Request>map(id -> new Do(new Command.RetryFiling(id)))
+                    .orElse(new Mistake("Say the id of a call: retry ID."));
+            case "recent" -> call.filter(id -> own.equals("remove")).<Request>map(id -> new Do(new Command.RemoveRecent(id)))
+                    .orElse(new Mistake("Say the id of a call: recent remove ID."));
+            case "recents", "favourites", "outbox", "shift", "earlier", "callbacks" -> Show.valueOf(word.toUpperCase(Locale.ROOT));
             case "desk" -> Show.DESK;
             case "quit" -> new Quit();
             default -> new Mistake("“" + brief(word) + "” is not a command.");
@@ -122,13 +133,37 @@ sealed interface Request {
     }
 
     private static Request favourite(String text) {
+        var usage = new Mistake("Say favourite add NUMBER [NAME], favourite remove NUMBER, favourite group NUMBER [GROUP], "
+                + "or favourite move NUMBER [before NUMBER].");
         var words = text.split("\\s+", 3);
-        if (words.length < 2) return new Mistake("Say favourite add NUMBER [NAME] or favourite remove NUMBER.");
+        if (words.length < 2) return usage;
         var address = Address.of(words[1]);
+        var rest = words.length > 2 ? words[2] : "";
         return switch (words[0]) {
-            case "add" -> new Do(new Command.AddFavourite(address, words.length > 2 ? words[2] : "", Optional.empty()));
+            case "add" -> new Do(new Command.AddFavourite(address, rest, Optional.empty()));
             case "remove" -> new Do(new Command.RemoveFavourite(address));
-            default -> new Mistake("Say favourite add NUMBER [NAME] or favourite remove NUMBER.");
+            case "group" -> new Do(new Command.MoveFavourite(address, Optional.of(rest), Optional.empty()));
+            case "move" -> rest.isEmpty() ? new Do(new Command.MoveFavourite(address, Optional.empty(), Optional.empty()))
+                    : rest.startsWith("before ") ? new Do(new Command.MoveFavourite(address, Optional.empty(), Optional.of(Address.of(rest.substring(7).strip()))))
+                    : usage;
+            default -> usage;
+        };
+    }
+
+    /** {@code contact new}, {@code contact fill NAME | ORGANISATION | EMAIL | NUMBER}, {@code contact create}, {@code contact close}. */
+    private static Request contact(Optional<CallId> call, String text) {
+        var usage = new Mistake("Say contact new, contact fill NAME | ORGANISATION | EMAIL | NUMBER, contact create [anyway], or contact close.");
+        if (text.equals("new")) return new Do(new Command.NewContact(call));
+        if (call.isEmpty()) return new Mistake(Refusal.NO_CALL.sentence());
+        if (text.startsWith("fill ")) {
+            var fields = (text.substring(5) + " | | | ").split("\\|", -1);
+            return new Do(new Command.FillContact(call.get(), fields[0].strip(), fields[1].strip(), fields[2].strip(), fields[3].strip()));
+        }
+        return switch (text) {
+            case "create" -> new Do(new Command.CreateContact(call.get(), false));
+            case "create anyway" -> new Do(new Command.CreateContact(call.get(), true));
+            case "close" -> new Do(new Command.CloseContact(call.get()));
+            default -> usage;
         };
     }
 
@@ -186,6 +221,17 @@ sealed interface Request {
             case Command.DismissNotice d -> "dismiss";
             case Command.ImportContacts i -> "import";
             case Command.CancelImport c -> "import";
+            case Command.DropCode d -> "dropcode";
+            case Command.PlanCallback p -> "callback";
+            case Command.DropCallback d -> "callback";
+            case Command.Reopen o -> "reopen";
+            case Command.RetryFiling y -> "retry";
+            case Command.NewContact n -> "contact";
+            case Command.FillContact f -> "contact";
+            case Command.CreateContact c -> "contact";
+            case Command.CloseContact c -> "contact";
+            case Command.MoveFavourite m -> "favourite";
+            case Command.RemoveRecent m -> "recent";
         };
     }
 }

@@ -2,6 +2,7 @@ package org.callwright.spi.crm;
 
 import java.util.List;
 
+import org.callwright.model.Code;
 import org.callwright.spi.ConnectorException;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -10,5 +11,5 @@ import org.osgi.annotation.versioning.ConsumerType;
 public interface CanListCodes {
 
     /** The codes in the order to offer them. */
-    List<String> codes() throws ConnectorException;
+    List<Code> codes() throws ConnectorException;
 }

@@ -7,7 +7,12 @@ import org.callwright.model.Address;
 import org.callwright.model.CallId;
 import org.callwright.model.CallNote;
 import org.callwright.model.CallRecord;
+import org.callwright.model.Callback;
+import org.callwright.model.ContactForm;
+import org.callwright.model.ContactRef;
+import org.callwright.model.Doing;
 import org.callwright.model.Favourite;
+import org.callwright.model.Outgoing;
 import org.callwright.model.Recent;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -52,6 +57,12 @@ public interface Journal extends AutoCloseable {
     /** Records a failed attempt; {@code attention} when only a person can help, and it is not tried again by itself. */
     void failed(String connector, CallRecord record, String sentence, boolean attention) throws StoreException;
 
+    /** What waits for this call needs no person any more: it is tried again. */
+    void retry(CallId call) throws StoreException;
+
+    /** What was filed for this contact, or with this address as it was written then, newest first; other calls than {@code but}. */
+    List<CallRecord> earlier(Optional<ContactRef> contact, Optional<Address> address, CallId but, int limit) throws StoreException;
+
     /** The record of a call as it was filed last, if it was. */
     Optional<CallRecord> filed(CallId call) throws StoreException;
 
@@ -61,17 +72,38 @@ public interface Journal extends AutoCloseable {
     /** Newest first. */
     List<Recent> recents(int limit) throws StoreException;
 
-    void favourite(Favourite favourite) throws StoreException;
+    /** Takes the call out of the recent history, and nowhere else. */
+    void forget(CallId call) throws StoreException;
 
-    void unfavourite(Address address) throws StoreException;
+    /** These, in this order, and no others. */
+    void favourites(List<Favourite> all) throws StoreException;
 
-    /** In the order they were added. */
+    /** In the order in which they were put. */
     List<Favourite> favourites() throws StoreException;
+
+    /** Adds what the agent does now; with {@code first} a shift begins, and what was before is forgotten. */
+    void doing(Doing doing, boolean first) throws StoreException;
+
+    /** The shift so far, oldest first. */
+    List<Doing> doings() throws StoreException;
+
+    /** Adds or replaces (by call) a contact that is being typed. */
+    void form(ContactForm form) throws StoreException;
+
+    void closeForm(CallId call) throws StoreException;
+
+    /** In the order in which they were begun; all as {@link ContactForm.Step#TYPING}. */
+    List<ContactForm> forms() throws StoreException;
+
+    /** Adds or replaces (by call) a promise to call back. */
+    void callback(Callback callback) throws StoreException;
+
+    void closeCallback(CallId call) throws StoreException;
+
+    /** Soonest first. */
+    List<Callback> callbacks() throws StoreException;
 
     /** Releases the workspace. Repeating it is harmless. */
     @Override
     void close();
-
-    /** A record on its way to a customer system; {@code attempts} counts failures, {@code trouble} is the last one's sentence. */
-    record Outgoing(String connector, CallRecord record, int attempts, Optional<String> trouble, boolean attention) {}
 }

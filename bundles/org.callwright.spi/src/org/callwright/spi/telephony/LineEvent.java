@@ -3,6 +3,8 @@ package org.callwright.spi.telephony;
 import java.time.Instant;
 import java.util.Optional;
 
+import org.callwright.model.Address;
+import org.callwright.model.Availability;
 import org.callwright.model.EndReason;
 import org.callwright.model.Health;
 import org.callwright.model.LegId;
@@ -43,6 +45,9 @@ public sealed interface LineEvent {
      * (R101, R102). {@code why} only where the telephone system says it.
      */
     record Returned(LegId leg, LegId of, Participant from, Optional<EndReason> why, Instant at) implements LineEvent {}
+
+    /** What a colleague is doing, by the address that was asked for ({@link CanWatch}). */
+    record Watched(Address colleague, Availability now) implements LineEvent {}
 
     record HealthChanged(Health health) implements LineEvent {}
 

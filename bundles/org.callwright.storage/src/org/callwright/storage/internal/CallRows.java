@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -11,6 +12,7 @@ import java.util.stream.Collectors;
 import org.callwright.model.Address;
 import org.callwright.model.CallId;
 import org.callwright.model.CallRecord;
+import org.callwright.model.Callback;
 import org.callwright.model.ContactRef;
 import org.callwright.model.Direction;
 import org.callwright.model.EndReason;
@@ -19,7 +21,7 @@ import org.callwright.model.EndReason;
 final class CallRows {
 
     static final String COLUMNS =
-            "call, direction, address, name, contact, queue, began, answered, ended, talked, reason, note, revision, code, conversation";
+            "call, direction, address, name, contact, queue, began, answered, ended, talked, reason, note, revision, code, conversation, due, due_to, due_remark";
 
     /** A question mark for each column. */
     static final String MARKS = Arrays.stream(COLUMNS.split(",")).map(column -> "?").collect(Collectors.joining(", "));
@@ -34,7 +36,8 @@ final class CallRows {
     static Object[] values(CallRecord record, Object... before) {
         var values = new Object[] { record.key(), record.direction(), record.address().map(Address::value), record.name(),
                 record.contact(), record.queue(), record.began(), record.answered(), record.ended(), record.talked(),
-                record.reason(), record.note(), record.revision(), record.code(), record.conversation() };
+                record.reason(), record.note(), record.revision(), codes(record), record.conversation(),
+                record.callback().map(Callback::due), record.callback().map(Callback::address), record.callback().map(Callback::remark) };
         var all = Arrays.copyOf(before, before.length + values.length);
         System.arraycopy(values, 0, all, before.length, values.length);
         return all;
@@ -45,7 +48,22 @@ final class CallRows {
                 contact(row), Optional.ofNullable(row.getString("queue")), Sql.time(row.getString("began")),
                 Optional.ofNullable(row.getString("answered")).map(Sql::time), Optional.ofNullable(row.getString("ended")).map(Sql::time),
                 Duration.parse(row.getString("talked")), reason(row.getString("reason")), row.getString("note"), row.getInt("revision"),
-                Optional.ofNullable(row.getString("code")), conversation(row));
+                codes(row.getString("code")), conversation(row), callback(row));
+    }
+
+    /** One a line; no code has more than one line. */
+    private static Optional<String> codes(CallRecord record) {
+        return record.codes().isEmpty() ? Optional.empty() : Optional.of(String.join("\n", record.codes()));
+    }
+
+    private static List<String> codes(String lines) {
+        return lines == null ? List.of() : lines.lines().filter(code -> !code.isBlank()).toList();
+    }
+
+    private static Optional<Callback> callback(ResultSet row) throws SQLException {
+        var due = row.getString("due");
+        return due == null ? Optional.empty() : Optional.of(new Callback(call(row), Address.of(row.getString("due_to")), row.getString("name"),
+                contact(row), Sql.time(due), row.getString("due_remark")));
     }
 
     static CallId call(ResultSet row) throws SQLException {

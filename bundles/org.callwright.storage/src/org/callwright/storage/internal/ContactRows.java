@@ -26,9 +26,10 @@ final class ContactRows implements AutoCloseable {
         this.connection = connection;
         known = connection.prepareStatement("SELECT 1 FROM contact WHERE key = ?");
         insert = connection.prepareStatement("""
-                INSERT INTO contact (connector, key, name, organisation, email, page, words) VALUES (?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO contact (connector, key, name, organisation, email, page, do_not_call, words) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (key) DO UPDATE SET connector = excluded.connector, name = excluded.name,
-                organisation = excluded.organisation, email = excluded.email, page = excluded.page, words = excluded.words
+                organisation = excluded.organisation, email = excluded.email, page = excluded.page, do_not_call = excluded.do_not_call,
+                words = excluded.words
                 RETURNING id""");
         phone = connection.prepareStatement("""
                 INSERT INTO phone (contact, position, label, written, plain, digits, national, backwards) VALUES (?, ?, ?, ?, ?, ?, ?, ?)""");
@@ -39,7 +40,7 @@ final class ContactRows implements AutoCloseable {
         var replaces = known(contact.ref().key());
         if (replaces && list(connection, "SELECT * FROM contact WHERE key = ?", contact.ref().key()).equals(List.of(contact))) return;
         Sql.bind(insert, contact.ref().connector(), contact.ref().key(), contact.name(), contact.organisation(), contact.email(),
-                contact.page(), words(contact));
+                contact.page(), contact.doNotCall(), words(contact));
         long id;
         try (var row = insert.executeQuery()) {
             row.next();
@@ -79,7 +80,8 @@ final class ContactRows implements AutoCloseable {
         var numbers = Sql.list(connection, phone -> new Contact.Number(phone.getString("label"), Address.of(phone.getString("written"))),
                 "SELECT label, written FROM phone WHERE contact = ? ORDER BY position", row.getLong("id"));
         return new Contact(new ContactRef(row.getString("connector"), row.getString("key")), row.getString("name"),
-                row.getString("organisation"), row.getString("email"), numbers, Optional.ofNullable(row.getString("page")).map(URI::create));
+                row.getString("organisation"), row.getString("email"), numbers, Optional.ofNullable(row.getString("page")).map(URI::create),
+                row.getBoolean("do_not_call"));
     }
 
     @Override

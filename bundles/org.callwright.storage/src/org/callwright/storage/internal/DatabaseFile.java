@@ -99,8 +99,10 @@ record DatabaseFile(Path folder, Schema schema) {
                 var found = Sql.first(connection, row -> row.getString(1), thorough ? "PRAGMA integrity_check(1)" : "PRAGMA quick_check(1)");
                 if (!found.equals(Optional.of("ok"))) return Optional.of(found.orElse("no answer"));
             }
-            return number(connection, "SELECT version FROM about") == number(connection, "PRAGMA user_version")
-                    ? Optional.empty() : Optional.of("the version");
+            var version = number(connection, "PRAGMA user_version");
+            if (number(connection, "SELECT version FROM about") != version) return Optional.of("the version");
+            return version > schema.version() || schema.columns((int) version).equals(Schema.columns(connection))
+                    ? Optional.empty() : Optional.of("the tables");
         } catch (SQLException e) {
             if (Trouble.damage(e) || Trouble.refused(e)) return Optional.of(String.valueOf(e.getMessage())); // every sound file takes these questions
             throw e;

@@ -9,6 +9,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +18,12 @@ import org.callwright.model.Address;
 import org.callwright.model.CallId;
 import org.callwright.model.CallNote;
 import org.callwright.model.CallRecord;
+import org.callwright.model.Callback;
+import org.callwright.model.ContactForm;
+import org.callwright.model.ContactRef;
+import org.callwright.model.Doing;
 import org.callwright.model.Favourite;
+import org.callwright.model.Outgoing;
 import org.callwright.model.Recent;
 import org.callwright.spi.storage.Journal;
 import org.callwright.spi.storage.StoreException;
@@ -98,9 +105,7 @@ final class SqliteJournal implements Journal {
 
     /** The call is kept when its state changes, the note with every few keystrokes: the note may be newer. */
     private static CallRecord withNewestNote(Connection connection, CallRecord kept) throws SQLException {
-        return Sql.first(connection, row -> new CallRecord(kept.call(), kept.direction(), kept.address(), kept.name(), kept.contact(),
-                kept.queue(), kept.began(), kept.answered(), kept.ended(), kept.talked(), kept.reason(), row.getString("text"),
-                row.getInt("revision"), kept.code(), kept.conversation()),
+        return Sql.first(connection, row -> kept.noted(row.getInt("revision"), row.getString("text")),
                 "SELECT revision, text FROM note WHERE call = ? AND revision > ? ORDER BY revision DESC, id DESC LIMIT 1",
                 kept.call(), kept.revision()).orElse(kept);
     }
@@ -182,23 +187,78 @@ final class SqliteJournal implements Journal {
     }
 
     @Override
-    public void favourite(Favourite favourite) throws StoreException {
-        database.write(connection -> Sql.update(connection, """
-                INSERT INTO favourite (address, name, contact) VALUES (?, ?, ?)
-                ON CONFLICT (address) DO UPDATE SET name = excluded.name, contact = excluded.contact""",
-                favourite.address(), favourite.name(), favourite.contact()));
+    public void forget(CallId call) throws StoreException {
+        database.write(connection -> Sql.update(connection, "DELETE FROM recent WHERE call = ?", call));
     }
 
     @Override
-    public void unfavourite(Address address) throws StoreException {
-        database.write(connection -> Sql.update(connection, "DELETE FROM favourite WHERE address = ?", address));
+    public void retry(CallId call) throws StoreException {
+        database.write(connection -> Sql.update(connection, "UPDATE outgoing SET attention = 0 WHERE call = ?", call));
+    }
+
+    @Override
+    public List<CallRecord> earlier(Optional<ContactRef> contact, Optional<Address> address, CallId but, int limit) throws StoreException {
+        return database.read(connection -> {
+            var all = new LinkedHashMap<CallId, CallRecord>();
+            for (var record : filedWith(connection, "contact", contact, but, limit)) all.put(record.call(), record);
+            for (var record : filedWith(connection, "address", address, but, limit)) all.put(record.call(), record);
+            return all.values().stream().sorted(Comparator.comparing(CallRecord::began).reversed()).limit(Math.max(0, limit)).toList();
+        });
+    }
+
+    private static List<CallRecord> filedWith(Connection connection, String column, Optional<?> value, CallId but, int limit) throws SQLException {
+        return value.isEmpty() ? List.of() : Sql.list(connection, CallRows::read,
+                "SELECT * FROM filed WHERE " + column + " = ? AND call <> ? ORDER BY began DESC LIMIT ?", value, but, Math.max(0, limit));
+    }
+
+    @Override
+    public void favourites(List<Favourite> all) throws StoreException {
+        DeskRows.favourites(database, all);
     }
 
     @Override
     public List<Favourite> favourites() throws StoreException {
-        return database.read(connection -> List.copyOf(Sql.list(connection,
-                row -> new Favourite(Address.of(row.getString("address")), row.getString("name"), CallRows.contact(row)),
-                "SELECT * FROM favourite ORDER BY id")));
+        return DeskRows.favourites(database);
+    }
+
+    @Override
+    public void doing(Doing doing, boolean first) throws StoreException {
+        DeskRows.doing(database, doing, first);
+    }
+
+    @Override
+    public List<Doing> doings() throws StoreException {
+        return DeskRows.doings(database);
+    }
+
+    @Override
+    public void form(ContactForm form) throws StoreException {
+        DeskRows.form(database, form);
+    }
+
+    @Override
+    public void closeForm(CallId call) throws StoreException {
+        database.write(connection -> Sql.update(connection, "DELETE FROM form WHERE call = ?", call));
+    }
+
+    @Override
+    public List<ContactForm> forms() throws StoreException {
+        return DeskRows.forms(database);
+    }
+
+    @Override
+    public void callback(Callback callback) throws StoreException {
+        DeskRows.callback(database, callback);
+    }
+
+    @Override
+    public void closeCallback(CallId call) throws StoreException {
+        database.write(connection -> Sql.update(connection, "DELETE FROM callback WHERE call = ?", call));
+    }
+
+    @Override
+    public List<Callback> callbacks() throws StoreException {
+        return DeskRows.callbacks(database);
     }
 
     @Override

@@ -21,6 +21,7 @@ import org.callwright.model.Address;
 import org.callwright.model.CallId;
 import org.callwright.model.CallNote;
 import org.callwright.model.Favourite;
+import org.callwright.model.Outgoing;
 import org.callwright.spi.storage.Journal;
 import org.callwright.spi.storage.StoreException;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,7 @@ class DamageTest {
             journal.file("local", Samples.record(waiting, 1, "to be filed"));
             journal.file("local", Samples.record(CallId.fresh(), 1, "was filed"));
             journal.filed("local", journal.outbox().get(1).record());
-            journal.favourite(new Favourite(Address.of("1001"), "Ada", Optional.empty()));
+            journal.favourites(List.of(new Favourite(Address.of("1001"), "Ada", Optional.empty())));
         }
     }
 
@@ -89,7 +90,7 @@ class DamageTest {
     private void assertEverythingIsThere(Journal journal) throws StoreException {
         assertEquals(IntStream.rangeClosed(1, NOTES).mapToObj(DamageTest::text).toList(), journal.notes(call).stream().map(CallNote::text).toList());
         assertEquals(List.of(Samples.record(call, NOTES, text(NOTES))), journal.open());
-        assertEquals(List.of(Samples.record(waiting, 1, "to be filed")), journal.outbox().stream().map(Journal.Outgoing::record).toList());
+        assertEquals(List.of(Samples.record(waiting, 1, "to be filed")), journal.outbox().stream().map(Outgoing::record).toList());
         assertEquals(1, journal.favourites().size());
     }
 
@@ -134,7 +135,7 @@ class DamageTest {
         overwrite(0, garbage(PAGE, 3));
         try (var journal = new SqliteStores().journal(workspace)) {
             assertMended(journal);
-            assertEquals(List.of(Samples.record(waiting, 1, "waits")), journal.outbox().stream().map(Journal.Outgoing::record).toList());
+            assertEquals(List.of(Samples.record(waiting, 1, "waits")), journal.outbox().stream().map(Outgoing::record).toList());
         }
     }
 

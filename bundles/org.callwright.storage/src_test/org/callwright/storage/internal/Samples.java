@@ -30,12 +30,12 @@ final class Samples {
         return new CallRecord(call, Direction.INBOUND, Optional.of(Address.of("+44 20 7946 0123")), "Ada Lovelace",
                 Optional.of(new ContactRef("local", "k:1")), Optional.of("support"), NOON, Optional.of(NOON.plusSeconds(5)),
                 Optional.of(NOON.plusSeconds(65)), Duration.ofMillis(59_875), Optional.of(EndReason.FAR_END_HUNG_UP), note, revision,
-                Optional.of("resolved"), new CallId(new java.util.UUID(4, 5)));
+                List.of("resolved"), new CallId(new java.util.UUID(4, 5)), Optional.empty());
     }
 
     static CallRecord bare(CallId call, Instant began) {
         return new CallRecord(call, Direction.OUTBOUND, Optional.empty(), "", Optional.empty(), Optional.empty(), began, Optional.empty(),
-                Optional.empty(), Duration.ZERO, Optional.empty(), "", 0, Optional.empty());
+                Optional.empty(), Duration.ZERO, Optional.empty(), "", 0, List.of());
     }
 
     static Contact contact(String key, String name, String... numbers) {

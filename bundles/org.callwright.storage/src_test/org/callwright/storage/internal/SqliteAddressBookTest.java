@@ -157,7 +157,7 @@ class SqliteAddressBookTest {
         book.file(record(call, 1, "x"));
         var r = record(call, 1, "x");
         book.file(new CallRecord(call, r.direction(), r.address(), "Bob", Optional.of(new ContactRef("local", "2")), r.queue(), r.began(),
-                r.answered(), r.ended(), r.talked(), r.reason(), r.note(), 1, r.code()));
+                r.answered(), r.ended(), r.talked(), r.reason(), r.note(), 1, r.codes()));
         assertEquals(List.of(), book.records("k:1", 10));
         assertEquals(1, book.records("2", 10).size());
     }
@@ -168,7 +168,7 @@ class SqliteAddressBookTest {
         for (var i = 0; i < 3; i++) {
             var r = record(ids.get(i), 1, "n" + i);
             book.file(new CallRecord(r.call(), r.direction(), r.address(), r.name(), r.contact(), r.queue(), r.began().plusSeconds(i % 2 * 60 + i),
-                    r.answered(), r.ended(), r.talked(), r.reason(), r.note(), 1, r.code()));
+                    r.answered(), r.ended(), r.talked(), r.reason(), r.note(), 1, r.codes()));
         }
         assertEquals(List.of("n1", "n2", "n0"), book.records("k:1", 10).stream().map(CallRecord::note).toList());
         assertEquals(1, book.records("k:1", 1).size());

@@ -19,11 +19,15 @@ import org.callwright.model.Address;
 import org.callwright.model.CallId;
 import org.callwright.model.CallNote;
 import org.callwright.model.CallNote.Filed;
+import org.callwright.model.CallRecord;
+import org.callwright.model.Callback;
+import org.callwright.model.ContactForm;
 import org.callwright.model.ContactRef;
+import org.callwright.model.Doing;
 import org.callwright.model.Favourite;
+import org.callwright.model.Outgoing;
 import org.callwright.model.Recent;
 import org.callwright.spi.storage.Journal;
-import org.callwright.spi.storage.Journal.Outgoing;
 import org.callwright.spi.storage.StoreException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -169,7 +173,7 @@ class SqliteJournalTest {
         journal.failed("local", record(call, 1, "first"), "Too late.", true);
         assertEquals(List.of(new Outgoing("local", record(call, 2, "second"), 0, Optional.empty(), false)), journal.outbox());
         var rebound = new org.callwright.model.CallRecord(call, record(call, 2, "").direction(), Optional.empty(), "Bob", Optional.empty(),
-                Optional.empty(), NOON, Optional.empty(), Optional.empty(), Duration.ZERO, Optional.empty(), "second", 2, Optional.empty());
+                Optional.empty(), NOON, Optional.empty(), Optional.empty(), Duration.ZERO, Optional.empty(), "second", 2, List.of());
         journal.file("local", rebound);
         journal.filed("local", record(call, 2, "second"));
         assertEquals(List.of(rebound), journal.outbox().stream().map(Outgoing::record).toList());
@@ -224,18 +228,106 @@ class SqliteJournalTest {
     }
 
     @Test
-    void favouritesKeepTheirOrderAndAreRenamedInPlace() throws StoreException {
-        var ada = new Favourite(Address.of("1001"), "Ada", Optional.empty());
+    void favouritesKeepTheirOrderAndGroup() throws StoreException {
+        var ada = new Favourite(Address.of("1001"), "Ada", Optional.empty(), "Team");
         var bob = new Favourite(Address.of("1002"), "Bob", Optional.of(new ContactRef("local", "b:o:b")));
-        journal.favourite(ada);
-        journal.favourite(bob);
-        var lady = new Favourite(Address.of("1001"), "Lady Ada", Optional.empty());
-        journal.favourite(lady);
+        journal.favourites(List.of(bob, ada));
         restart();
-        assertEquals(List.of(lady, bob), journal.favourites());
-        journal.unfavourite(Address.of("1001"));
-        journal.unfavourite(Address.of("1003"));
-        assertEquals(List.of(bob), journal.favourites());
+        assertEquals(List.of(bob, ada), journal.favourites());
+        journal.favourites(List.of(ada, bob));
+        assertEquals(List.of(ada, bob), journal.favourites());
+        journal.favourites(List.of());
+        assertEquals(List.of(), journal.favourites());
+    }
+
+    @Test
+    void aCallThatIsTakenOutOfTheRecentsStaysEverywhereElse() throws StoreException {
+        journal.recent(new Recent(call, Recent.Kind.MISSED, Optional.empty(), "", Optional.empty(), NOON, Duration.ZERO, ""));
+        journal.file("local", record(call, 1, "x"));
+        journal.forget(call);
+        assertEquals(List.of(), journal.recents(10));
+        assertEquals(1, journal.outbox().size());
+    }
+
+    @Test
+    void aShiftIsKeptUntilTheNextBegins() throws StoreException {
+        var ready = new Doing(Doing.Kind.READY, "", NOON);
+        var lunch = new Doing(Doing.Kind.AWAY, "lunch", NOON.plusSeconds(60));
+        journal.doing(ready, true);
+        journal.doing(lunch, false);
+        restart();
+        assertEquals(List.of(ready, lunch), journal.doings());
+        journal.doing(ready, true);
+        assertEquals(List.of(ready), journal.doings());
+    }
+
+    @Test
+    void aContactThatIsBeingTypedSurvivesUntilItIsClosed() throws StoreException {
+        var form = ContactForm.of(call, "Ada", "1001");
+        journal.form(form);
+        journal.form(form.typed("Ada L", "Engines", "ada@example.net", "1001"));
+        restart();
+        assertEquals(List.of(form.typed("Ada L", "Engines", "ada@example.net", "1001")), journal.forms());
+        journal.closeForm(call);
+        assertEquals(List.of(), journal.forms());
+    }
+
+    @Test
+    void callbacksComeSoonestFirstAndHaveOnePerCall() throws StoreException {
+        var other = CallId.fresh();
+        var late = new Callback(call, Address.of("1001"), "Ada", Optional.empty(), NOON.plusSeconds(600), "offer");
+        var soon = new Callback(other, Address.of("1002"), "", Optional.of(new ContactRef("local", "b")), NOON.plusSeconds(60), "");
+        journal.callback(late);
+        journal.callback(soon);
+        restart();
+        assertEquals(List.of(soon, late), journal.callbacks());
+        var sooner = new Callback(call, Address.of("1001"), "Ada", Optional.empty(), NOON.plusSeconds(30), "offer");
+        journal.callback(sooner);
+        assertEquals(List.of(sooner, soon), journal.callbacks());
+        journal.closeCallback(call);
+        assertEquals(List.of(soon), journal.callbacks());
+    }
+
+    @Test
+    void codesAndAPromiseTravelWithTheRecord() throws StoreException {
+        var plain = record(call, 1, "x");
+        var callback = new Callback(call, plain.address().orElseThrow(), plain.name(), plain.contact(), NOON.plusSeconds(60), "about the offer");
+        var full = new CallRecord(plain.call(), plain.direction(), plain.address(), plain.name(), plain.contact(), plain.queue(), plain.began(),
+                plain.answered(), plain.ended(), plain.talked(), plain.reason(), plain.note(), plain.revision(), List.of("sold", "follow-up"),
+                plain.conversation(), Optional.of(callback));
+        journal.keep(full);
+        restart();
+        assertEquals(List.of(full), journal.open());
+        journal.file("local", full);
+        journal.filed("local", full);
+        assertEquals(Optional.of(full), journal.filed(call));
+    }
+
+    @Test
+    void earlierCallsAreThoseOfTheContactAndOfTheNumberNewestFirst() throws StoreException {
+        var of = record(call, 1, "x");
+        var unbound = CallId.fresh();
+        var later = Samples.bare(unbound, NOON.plusSeconds(900));
+        var known = new CallRecord(unbound, later.direction(), of.address(), "", Optional.empty(), Optional.empty(), later.began(),
+                Optional.empty(), Optional.empty(), Duration.ZERO, Optional.empty(), "", 0, List.of());
+        var stranger = Samples.bare(CallId.fresh(), NOON);
+        for (var record : List.of(of, known, stranger)) {
+            journal.file("local", record);
+            journal.filed("local", record);
+        }
+        assertEquals(List.of(known, of), journal.earlier(of.contact(), of.address(), CallId.fresh(), 10));
+        assertEquals(List.of(of), journal.earlier(of.contact(), Optional.empty(), CallId.fresh(), 10));
+        assertEquals(List.of(known), journal.earlier(of.contact(), of.address(), call, 10));
+        assertEquals(List.of(known), journal.earlier(of.contact(), of.address(), CallId.fresh(), 1));
+        assertEquals(List.of(), journal.earlier(Optional.empty(), Optional.empty(), call, 10));
+    }
+
+    @Test
+    void whatNeedsAPersonIsTriedAgainWhenThePersonSaysSo() throws StoreException {
+        journal.file("local", record(call, 1, "x"));
+        journal.failed("local", record(call, 1, "x"), "The record is locked.", true);
+        journal.retry(call);
+        assertEquals(List.of(new Outgoing("local", record(call, 1, "x"), 1, Optional.of("The record is locked."), false)), journal.outbox());
     }
 
     @Test

@@ -136,7 +136,7 @@ public abstract class CrmContract {
         assumeTrue(crm instanceof CanFile);
         var first = record("first text", 1);
         var second = new CallRecord(first.call(), first.direction(), first.address(), first.name(), first.contact(), first.queue(), first.began(),
-                first.answered(), first.ended(), first.talked(), first.reason(), "second text", 2, first.code());
+                first.answered(), first.ended(), first.talked(), first.reason(), "second text", 2, first.codes());
         ((CanFile) crm).file(first);
         ((CanFile) crm).file(first);
         assertEquals(List.of("first text"), filed(first));

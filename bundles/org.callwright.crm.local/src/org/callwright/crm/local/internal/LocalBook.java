@@ -6,21 +6,29 @@ import java.lang.System.Logger.Level;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 
 import org.callwright.model.CallRecord;
+import org.callwright.model.Code;
 import org.callwright.model.Contact;
+import org.callwright.model.ContactForm;
 import org.callwright.model.ContactRef;
 import org.callwright.model.Fault;
 import org.callwright.spi.ConnectorException;
+import org.callwright.spi.crm.CanCreate;
 import org.callwright.spi.crm.CanFile;
 import org.callwright.spi.crm.CanImport;
 import org.callwright.spi.crm.CanListCodes;
 import org.callwright.spi.crm.CanSearch;
+import org.callwright.spi.crm.CanTellEarlier;
+import org.callwright.spi.crm.Creation;
 import org.callwright.spi.crm.Crm;
 import org.callwright.spi.crm.ImportReport;
 import org.callwright.spi.crm.NumberQuery;
@@ -28,18 +36,19 @@ import org.callwright.spi.storage.AddressBook;
 import org.callwright.spi.storage.StoreException;
 
 /** An open address book. */
-final class LocalBook implements Crm, CanSearch, CanFile, CanListCodes, CanImport {
+final class LocalBook implements Crm, CanSearch, CanFile, CanListCodes, CanCreate, CanTellEarlier, CanImport {
 
     private static final int CANDIDATES = 200;
     private static final int SHORTEST_END = 7;
+    private static final int SIMILAR = 5;
 
     private final AddressBook book;
     private final Path workspace;
-    private final List<String> codes;
+    private final List<Code> codes;
     private final List<String> wanted;
 
     /** @param wanted files to import */
-    LocalBook(AddressBook book, Path workspace, List<String> codes, List<String> wanted) {
+    LocalBook(AddressBook book, Path workspace, List<Code> codes, List<String> wanted) {
         this.book = book;
         this.workspace = workspace;
         this.codes = codes;
@@ -89,6 +98,55 @@ final class LocalBook implements Crm, CanSearch, CanFile, CanListCodes, CanImpor
     }
 
     @Override
+    public List<CallRecord> earlier(ContactRef contact, int limit) throws ConnectorException {
+        try {
+            return book.records(contact.key(), limit);
+        } catch (StoreException e) {
+            throw LocalBookConnector.trouble(e);
+        }
+    }
+
+    /** Somebody is similar who has the same number, or the same name at the same organisation. */
+    @Override
+    public Creation create(ContactForm form, boolean evenSo) throws ConnectorException {
+        var numbers = form.number().isBlank() ? List.<Entry.Number>of() : List.of(new Entry.Number("", form.number()));
+        var wanted = new Entry(UUID.randomUUID().toString(), form.name(), form.organisation(), form.email(), "", numbers).contact()
+                .orElseThrow(() -> new ConnectorException(Fault.REFUSED, "A contact needs a name.", null));
+        try {
+            var similar = evenSo ? List.<Contact>of() : similar(wanted);
+            if (!similar.isEmpty()) return new Creation.Similar(similar);
+            book.put(List.of(wanted));
+            return new Creation.Created(wanted);
+        } catch (StoreException e) {
+            throw LocalBookConnector.trouble(e);
+        }
+    }
+
+    private List<Contact> similar(Contact wanted) throws StoreException {
+        var found = new LinkedHashMap<String, Contact>();
+        for (var number : wanted.numbers()) {
+            var written = number.address().value();
+            add(found, book.written(written, SIMILAR));
+            var digits = written.replaceAll("[^0-9]", "");
+            if (digits.length() >= SHORTEST_END) add(found, book.endingIn(digits.substring(digits.length() - SHORTEST_END), SIMILAR));
+        }
+        for (var contact : book.search(wanted.name(), SIMILAR)) {
+            if (same(contact.name(), wanted.name()) && (wanted.organisation().isBlank() || same(contact.organisation(), wanted.organisation()))) {
+                found.putIfAbsent(contact.ref().key(), contact);
+            }
+        }
+        return found.values().stream().limit(SIMILAR).toList();
+    }
+
+    private static boolean same(String one, String other) {
+        return fold(one).equals(fold(other));
+    }
+
+    private static String fold(String text) {
+        return Normalizer.normalize(text.strip(), Normalizer.Form.NFKD).replaceAll("\\p{M}+", "").replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+    }
+
+    @Override
     public void file(CallRecord record) throws ConnectorException {
         try {
             book.file(record);
@@ -98,7 +156,7 @@ final class LocalBook implements Crm, CanSearch, CanFile, CanListCodes, CanImpor
     }
 
     @Override
-    public List<String> codes() {
+    public List<Code> codes() {
         return codes;
     }
 

@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.util.Arrays;
 import java.util.List;
 
+import org.callwright.model.Code;
 import org.callwright.model.Fault;
 import org.callwright.model.Notice;
 import org.callwright.spi.ConnectorException;
@@ -78,8 +79,8 @@ public final class LocalBookConnector implements CrmConnector {
         }
     }
 
-    private static List<String> codes(String text) {
-        return Arrays.stream(text.split(",")).map(String::strip).filter(code -> !code.isEmpty()).distinct().toList();
+    private static List<Code> codes(String text) {
+        return Arrays.stream(text.split(",")).map(Code::read).filter(code -> !code.name().isEmpty()).distinct().toList();
     }
 
     /** Trouble with the disk passes, and what waits is filed then; a newer version's data do not get older. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.callwright.model.Code;
 import org.callwright.model.Contact;
 import org.callwright.model.ContactRef;
 import org.callwright.model.Fault;
@@ -173,7 +174,7 @@ class LocalBookTest {
 
     @Test
     void wrapUpCodesComeFromTheSettingsInTheirOrder() throws Exception {
-        assertEquals(List.of("Sold", "Not sold"), open(Map.of("crm.local.codes", " Sold,Not sold,, Sold")).codes());
-        assertTrue(open(Map.of()).codes().contains("Resolved"));
+        assertEquals(List.of(Code.of("Sold"), Code.of("Not sold")), open(Map.of("crm.local.codes", " Sold,Not sold,, Sold")).codes());
+        assertTrue(open(Map.of()).codes().contains(Code.of("Resolved")));
     }
 }

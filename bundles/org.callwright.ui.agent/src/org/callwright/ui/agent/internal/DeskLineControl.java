@@ -100,7 +100,7 @@ public final class DeskLineControl {
         var menu = new Menu(agent);
         item(menu, Messages.agent_ready, Icon.READY, Presence.READY, "");
         new MenuItem(menu, SWT.SEPARATOR);
-        for (var reason : Messages.away_reasons.split(",")) {
+        for (var reason : ui.shown().desk().policy().attendance().reasons()) {
             item(menu, org.eclipse.osgi.util.NLS.bind(Messages.agent_away_for, reason.strip()), Icon.AWAY, Presence.AWAY, reason.strip());
         }
         new MenuItem(menu, SWT.SEPARATOR);

@@ -41,7 +41,7 @@ record WrapUpForm(Optional<CallId> call, String title, Optional<WrapUp> wrapUp, 
         var desk = scene.desk();
         var call = scene.call();
         var wrapUp = call.filter(c -> scene.allows(c, Action.WRAPUP)) // Q7: a call that lasts can be wrapped up in advance
-                .map(c -> desk.wrapUp(c.id()).orElseGet(() -> WrapUp.open(c.id(), desk.policy().wrapUp())));
+                .map(c -> desk.wrapUp(c.id()).orElseGet(() -> WrapUp.open(c.id(), desk.policy().wrapUp().required())));
         return new WrapUpForm(call.map(Call::id), title(call, wrapUp), wrapUp,
                 call.filter(c -> Situation.of(c) == Situation.POST_CALL).isPresent(),
                 call.flatMap(c -> desk.note(c.id())).map(CallNote::text).orElse(""), desk.policy(),
@@ -55,13 +55,12 @@ record WrapUpForm(Optional<CallId> call, String title, Optional<WrapUp> wrapUp, 
     List<Code> codes(String typed) {
         if (wrapUp.isEmpty()) return List.of();
         var wanted = typed.strip().toLowerCase(Locale.ROOT);
-        var all = policy.codes();
+        var all = policy.wrapUp().codes().stream().map(org.callwright.model.Code::name).toList();
         var found = new ArrayList<Code>(IntStream.range(0, all.size())
                 .filter(i -> all.get(i).toLowerCase(Locale.ROOT).contains(wanted))
                 .mapToObj(i -> new Code(i < 9 ? Integer.toString(i + 1) : "", all.get(i))).toList());
-        var chosen = wrapUp.get().code().filter(code -> !all.contains(code));
-        chosen.filter(code -> !code.equals(typed.strip())).ifPresent(code -> found.add(new Code("", code)));
-        if (!wanted.isEmpty() && policy.openCodes() && found.stream().noneMatch(c -> c.code().equalsIgnoreCase(wanted))) {
+        wrapUp.get().codes().stream().filter(code -> !all.contains(code) && !code.equals(typed.strip())).forEach(code -> found.add(new Code("", code)));
+        if (!wanted.isEmpty() && policy.wrapUp().open() && found.stream().noneMatch(c -> c.code().equalsIgnoreCase(wanted))) {
             found.add(new Code("", typed.strip()));
         }
         return List.copyOf(found);
@@ -72,12 +71,12 @@ record WrapUpForm(Optional<CallId> call, String title, Optional<WrapUp> wrapUp, 
         if (wrapUp.isEmpty()) return Optional.of("");
         var with = code.map(wrapUp.get()::with).orElse(wrapUp.get());
         if (with.complete(note)) return over ? Optional.empty() : Optional.of(Messages.wrapup_ready);
-        return Optional.of(with.code().isEmpty() ? Messages.wrapup_code : Messages.wrapup_note);
+        return Optional.of(with.codeMissing() ? Messages.wrapup_code : Messages.wrapup_note);
     }
 
     /** What finishing with this code sends: the code if it is another one than the desk has, which closes by itself. */
     Command finish(Optional<String> code) {
-        return code.filter(c -> !wrapUp.flatMap(WrapUp::code).equals(Optional.of(c)))
+        return code.filter(c -> wrapUp.filter(w -> w.codes().contains(c)).isEmpty())
                 .<Command>map(c -> new Command.WrapUp(call, c)).orElseGet(() -> new Command.Finish(call));
     }
 

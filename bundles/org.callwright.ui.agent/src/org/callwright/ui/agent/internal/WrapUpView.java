@@ -162,7 +162,7 @@ public final class WrapUpView {
     }
 
     private Optional<String> code() {
-        return shown.call().flatMap(id -> Optional.ofNullable(chosen.get(id))).or(() -> shown.wrapUp().flatMap(WrapUp::code));
+        return shown.call().flatMap(id -> Optional.ofNullable(chosen.get(id))).or(() -> shown.wrapUp().flatMap(w -> w.codes().stream().reduce((one, last) -> last)));
     }
 
     private void choose(String code) {

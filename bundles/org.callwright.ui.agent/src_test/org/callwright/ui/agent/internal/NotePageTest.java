@@ -26,7 +26,7 @@ class NotePageTest {
     @Test
     void whereNotesAreOffItSaysSo() { // R121
         var policy = Policy.DEFAULT;
-        var off = new Policy(false, policy.wrapUp(), false, policy.codes(), policy.openCodes(), policy.timer(), policy.handling());
+        var off = policy.notes(false);
         assertEquals(Refusal.NOTES_OFF.sentence(), NotePage.of(Given.scene(Given.desk().with(off).with(Given.talking(Given.FIRST)))).filed());
     }
 

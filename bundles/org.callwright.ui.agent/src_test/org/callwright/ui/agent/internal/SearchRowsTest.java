@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.callwright.core.Command;
 import org.callwright.model.Address;
@@ -19,7 +20,7 @@ class SearchRowsTest {
 
     private static Desk found(String text) {
         return Given.desk().with(new Search(text, List.of(new Search.Hit("local", "Anna Berg", "Berg & Sons",
-                new Contact.Number("work", Given.ANNA_NUMBER), Optional.of(Given.ANNA.ref()))), false));
+                new Contact.Number("work", Given.ANNA_NUMBER), Optional.of(Given.ANNA.ref()))), Set.of()));
     }
 
     @Test
@@ -32,7 +33,7 @@ class SearchRowsTest {
 
     @Test
     void aNumberThatNobodyHasCanBeCalledItself() { // R2
-        var rows = SearchRows.of(Given.scene(Given.desk().with(new Search("0123 456", List.of(), false))), "0123 456").rows();
+        var rows = SearchRows.of(Given.scene(Given.desk().with(new Search("0123 456", List.of(), Set.of()))), "0123 456").rows();
         assertEquals("Call 0123456", rows.getFirst().name());
         assertEquals(Optional.of(Address.of("0123456")), rows.getFirst().entry().address());
     }

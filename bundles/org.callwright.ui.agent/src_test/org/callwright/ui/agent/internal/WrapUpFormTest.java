@@ -12,6 +12,7 @@ import org.callwright.model.Desk;
 import org.callwright.model.Policy;
 import org.callwright.model.WorkTimer;
 import org.callwright.model.WrapUp;
+import org.callwright.model.WrapUpPolicy;
 import org.junit.jupiter.api.Test;
 
 class WrapUpFormTest {
@@ -35,7 +36,7 @@ class WrapUpFormTest {
     @Test
     void onlyTheSitesCodesWhereTheSiteSaysSo() {
         var policy = Policy.DEFAULT;
-        var closed = new Policy(policy.notes(), policy.wrapUp(), false, policy.codes(), false, policy.timer(), policy.handling());
+        var closed = policy.wrapUp(new WrapUpPolicy(policy.wrapUp().required(), false, policy.wrapUp().codes(), false, false));
         var form = WrapUpForm.of(Given.scene(Given.desk().with(closed).with(Given.over(Given.FIRST)).with(open(WrapUp.Required.CODE))));
         assertEquals(List.of(), form.codes("sold"));
     }

@@ -11,7 +11,12 @@ import org.callwright.model.Address;
 import org.callwright.model.CallId;
 import org.callwright.model.CallNote;
 import org.callwright.model.CallRecord;
+import org.callwright.model.Callback;
+import org.callwright.model.ContactForm;
+import org.callwright.model.ContactRef;
+import org.callwright.model.Doing;
 import org.callwright.model.Favourite;
+import org.callwright.model.Outgoing;
 import org.callwright.model.Recent;
 import org.callwright.spi.storage.AddressBook;
 import org.callwright.spi.storage.Journal;
@@ -102,13 +107,55 @@ final class MemoryStores implements Stores, Journal {
     }
 
     @Override
-    public void favourite(Favourite favourite) {}
+    public synchronized void retry(CallId call) {
+        outbox.replaceAll((key, item) -> item.record().call().equals(call) ? item.retried() : item);
+    }
 
     @Override
-    public void unfavourite(Address address) {}
+    public synchronized List<CallRecord> earlier(Optional<ContactRef> contact, Optional<Address> address, CallId but, int limit) {
+        return filed.values().stream().filter(record -> !record.call().equals(but))
+                .filter(record -> contact.isPresent() && record.contact().equals(contact) || address.isPresent() && record.address().equals(address))
+                .limit(limit).toList();
+    }
+
+    @Override
+    public void forget(CallId call) {}
+
+    @Override
+    public void favourites(List<Favourite> all) {}
 
     @Override
     public List<Favourite> favourites() {
+        return List.of();
+    }
+
+    @Override
+    public void doing(Doing doing, boolean first) {}
+
+    @Override
+    public List<Doing> doings() {
+        return List.of();
+    }
+
+    @Override
+    public void form(ContactForm form) {}
+
+    @Override
+    public void closeForm(CallId call) {}
+
+    @Override
+    public List<ContactForm> forms() {
+        return List.of();
+    }
+
+    @Override
+    public void callback(Callback callback) {}
+
+    @Override
+    public void closeCallback(CallId call) {}
+
+    @Override
+    public List<Callback> callbacks() {
         return List.of();
     }
 

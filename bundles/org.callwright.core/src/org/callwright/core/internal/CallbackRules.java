@@ -1,0 +1,69 @@
+package org.callwright.core.internal;
+
+import java.time.Instant;
+import java.util.stream.Stream;
+
+import org.callwright.core.Command;
+import org.callwright.model.Address;
+import org.callwright.model.Call;
+import org.callwright.model.CallId;
+import org.callwright.model.Callback;
+import org.callwright.model.Desk;
+import org.callwright.model.Notice;
+import org.callwright.model.Refusal;
+
+/** Promises to call back, from the wrap-up until they are kept. */
+final class CallbackRules {
+
+    private CallbackRules() {}
+
+    static Step plan(Desk desk, Call call, Command.PlanCallback asked, Stamp stamp) {
+        var address = call.customer().with().address();
+        if (address.isEmpty()) return Step.refused(desk, Refusal.NOTHING_TO_DIAL);
+        if (!asked.due().isAfter(stamp.at())) return Step.refused(desk, Refusal.IN_THE_PAST);
+        var line = asked.remark().replaceAll("\\p{Cntrl}+", " ").strip();
+        var callback = new Callback(call.id(), address.get(), call.customerName(), call.identity().bound().map(contact -> contact.ref()),
+                asked.due(), line.length() <= Callback.MAX_REMARK ? line : line.substring(0, Callback.MAX_REMARK));
+        var next = desk.with(callback).withoutNotice(subject(call.id()));
+        return Step.to(next, new Effect.KeepCallback(callback), new Effect.Keep(Records.of(next, call, stamp.at())));
+    }
+
+    static Step drop(Desk desk, CallId call, Stamp stamp) {
+        if (desk.callback(call).isEmpty()) return Step.refused(desk, Refusal.UNKNOWN_CALLBACK);
+        var step = dropped(desk, call);
+        return step.desk().call(call).filter(it -> it.answered().isPresent() || desk.wrapUp(call).isPresent())
+                .map(it -> step.and(new Effect.Keep(Records.of(step.desk(), it, stamp.at())))).orElse(step);
+    }
+
+    private static Step dropped(Desk desk, CallId call) {
+        return Step.to(desk.withoutCallback(call).withoutNotice(subject(call)), new Effect.DropCallback(call));
+    }
+
+    /** The agent talks to them: promises that were due are kept. */
+    static Step kept(Desk desk, Address customer) {
+        var step = Step.to(desk);
+        for (var callback : desk.callbacks()) {
+            if (callback.reminded() && callback.address().equals(customer)) step = step.then(next -> dropped(next, callback.call()));
+        }
+        return step;
+    }
+
+    static Desk tick(Desk desk, Instant now) {
+        var next = desk;
+        for (var callback : desk.callbacks()) {
+            if (callback.reminded() || callback.due().isAfter(now)) continue;
+            var who = callback.name().isBlank() ? callback.address().value() : callback.name();
+            next = Reducer.noticed(next.with(callback.remind()), new Notice(subject(callback.call()), Notice.Severity.INFO, now,
+                    "Call " + who + " back" + (callback.remark().isEmpty() ? "." : ": " + callback.remark())));
+        }
+        return next;
+    }
+
+    static Stream<Instant> deadlines(Desk desk) {
+        return desk.callbacks().stream().filter(callback -> !callback.reminded()).map(Callback::due);
+    }
+
+    static String subject(CallId call) {
+        return "callback:" + call.value();
+    }
+}
