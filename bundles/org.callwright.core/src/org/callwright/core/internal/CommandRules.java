@@ -112,6 +112,7 @@ final class CommandRules {
     private static Step dial(Desk desk, Address to, Stamp stamp) {
         if (desk.dialled().filter(last -> last.again(to, stamp.at())).isPresent()) return Step.refused(desk, Refusal.JUST_DIALLED); // R13
         var emergency = desk.policy().handling().emergency(to);
+        if (!emergency && desk.dialled().filter(last -> last.undecided(stamp.at())).isPresent()) return Step.refused(desk, Refusal.ALREADY_DIALLING);
         var choosing = desk.current(Action.TO).filter(call -> Allowance.refusal(desk, call, Action.TO).isEmpty());
         if (choosing.isPresent() && !emergency) return OperationRules.to(desk, choosing.get(), to, stamp); // R32, R80, R98
         var refusal = desk.allowed().get(Action.DIAL);

@@ -37,6 +37,22 @@ class DoNotCallRulesTest {
     }
 
     @Test
+    void R13_nobodyElseIsDialledWhileTheAnswerIsAwaited() {
+        var play = desk(DoNotCall.CONFIRM).send(new Command.Dial(ADA)).send(new Command.Dial(Address.of("0309")));
+        assertEquals(Optional.of(Refusal.ALREADY_DIALLING), play.refusal);
+        assertEquals(1, play.send(new Command.Dial(Address.of("112"))).count(Effect.Dial.class), "but for an emergency");
+        assertEquals(1, play.take(new Input.Checked(ADA, Optional.empty())).count(Effect.Dial.class));
+    }
+
+    @Test
+    void aCustomerSystemThatNeverAnswersKeepsNobodyFromDialling() {
+        var play = desk(DoNotCall.CONFIRM).send(new Command.Dial(ADA));
+        play.now = play.now.plusSeconds(10);
+        play.send(new Command.Dial(Address.of("0309")));
+        assertEquals(Address.of("0309"), play.last(Effect.Check.class).to());
+    }
+
+    @Test
     void dialledAgainTheyAreCalledAllTheSame() {
         var play = desk(DoNotCall.CONFIRM).send(new Command.Dial(ADA)).take(NO);
         assertEquals(0, play.count(Effect.Dial.class));
