@@ -11,7 +11,8 @@ if [ "${1:-}" = soak ]; then
   exit
 fi
 if [ "${1:-}" = book ]; then
-  "$root/callwright" bundle storage BookBenchmark
+  "$root/callwright" mvn -q verify -pl bundles/org.callwright.storage -am -Dtest=BookBenchmark -Dbenchmark=book \
+    -Dsurefire.failIfNoSpecifiedTests=false
   cat "$root/bundles/org.callwright.storage/target/book.txt"
   exit
 fi

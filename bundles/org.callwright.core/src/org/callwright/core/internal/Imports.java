@@ -110,7 +110,11 @@ final class Imports {
     }
 
     private void say(Notice.Severity severity, String sentence) {
-        desk.accept(new Input.Noticed(new Notice(SUBJECT, severity, Instant.now(), sentence)));
+        say(severity, sentence, Instant.now());
+    }
+
+    private void say(Notice.Severity severity, String sentence, Instant at) {
+        desk.accept(new Input.Noticed(new Notice(SUBJECT, severity, at, sentence)));
     }
 
     private static String name(String path) {
@@ -125,6 +129,7 @@ final class Imports {
     private final class Told implements CanImport.Progress {
 
         private final String file;
+        private final Instant began = Instant.now(); // of its notice: else it would be the newest every second, and hide all others
         private long entries;
         private long last = nanos.getAsLong();
 
@@ -140,7 +145,7 @@ final class Imports {
             if (now - last < PACE) return;
             last = now;
             say(Notice.Severity.INFO, "Reading contacts from " + file + ": " + count(read)
-                    + (about.isPresent() ? " of about " + count(about.getAsLong()) : "") + ".");
+                    + (about.isPresent() ? " of about " + count(about.getAsLong()) : "") + ".", began);
         }
     }
 }

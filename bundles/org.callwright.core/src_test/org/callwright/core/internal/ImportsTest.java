@@ -65,6 +65,8 @@ class ImportsTest {
         }).add("/home/agent/people.csv");
         untilSaid("INFO Reading contacts from people.csv.", "INFO Reading contacts from people.csv: 500,000 of about 1,000,000.",
                 "INFO Reading contacts from people.csv: 1,000,000.", "INFO 1,250,000 contacts were imported.");
+        var at = told.stream().map(input -> ((Input.Noticed) input).notice().at()).toList();
+        assertEquals(at.get(1), at.get(2), "how far it is must not hide what has happened since it began");
     }
 
     @Test

@@ -14,12 +14,14 @@ import org.callwright.model.Contact;
 import org.callwright.spi.storage.AddressBook;
 import org.callwright.spi.storage.StoreException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * How fast the address book answers as it grows, as a table in {@code target/book.txt}; {@code tests/rig/bench.sh book} runs
  * it. No part of the test run: it asserts nothing, and its figures are those of the machine and its load.
  */
+@EnabledIfSystemProperty(named = "benchmark", matches = "book")
 class BookBenchmark {
 
     private static final int ROUNDS = 1000;
@@ -134,5 +136,6 @@ class BookBenchmark {
 
     private void row(String what, String figure) {
         table.add("%,9d  %-42s %s".formatted(size, what, figure));
+        System.out.println(table.getLast()); // the last size takes minutes
     }
 }
