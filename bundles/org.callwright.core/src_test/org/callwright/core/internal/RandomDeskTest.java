@@ -131,7 +131,7 @@ class RandomDeskTest {
             desk.timer().ifPresent(timer -> assertTrue(callIds.contains(timer.call()), "a timer without its call"));
             assertTrue(desk.calls().stream().filter(call -> call.state() instanceof CallState.Dialling && call.live()).count() <= 1, "two calls dialled at once");
             desk.departed().forEach(call -> assertTrue(callIds.add(call.id()), "a call is here and gone"));
-            desk.allowed();
+            if (ids % 8 == 0) desk.allowed(); // half of the whole time else
         }
 
         private Input next() {

@@ -105,6 +105,7 @@ final class Calls {
     void forget(Call call) {
         legs.remove(call.id());
         dialogs.values().removeIf(call::equals);
+        board.hearsOnlyTheLiving();
     }
 
     List<Call> live() {

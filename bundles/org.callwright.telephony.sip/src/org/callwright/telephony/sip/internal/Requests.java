@@ -1,5 +1,6 @@
 package org.callwright.telephony.sip.internal;
 
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ final class Requests {
     private final SipSettings settings;
     private final String token = Messages.random(); // calls come to a name that nobody can guess
     private final String instance;
+    private volatile InetAddress local = InetAddress.getLoopbackAddress();
     private volatile String via = "";
     private volatile String contact = "";
 
@@ -48,9 +50,15 @@ final class Requests {
 
     /** From now on over this wire, reachable at this host and port. */
     void at(SipWire wire, String host, int port) {
+        local = wire.address();
         via = "SIP/2.0/" + wire.transport() + " " + Messages.host(wire.address()) + ":" + wire.port()
                 + ";rport;branch=z9hG4bK";
         contact = "sip:" + token + "@" + host + ":" + port + ";transport=" + wire.transport().text();
+    }
+
+    /** The address of ours that packets leave from; known once {@link #at} was said. Any thread. */
+    InetAddress local() {
+        return local;
     }
 
     /** The URI at which we can be called; known once {@link #at} was said. Any thread. */

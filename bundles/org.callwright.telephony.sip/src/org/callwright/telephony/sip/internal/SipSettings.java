@@ -29,7 +29,7 @@ import org.callwright.telephony.sip.stack.Transport;
  * @param bind       the address and port of ours; port 0 is a free one, no address the one that leads to the registrar
  * @param anybody    {@code sip.accept=any}: calls from anywhere are taken
  * @param expires    how long a registration is asked for
- * @param keepAlive  {@code sip.keepalive}: how often an idle path through a firewall is kept open; zero: never
+ * @param keepAlive  {@code sip.keepalive}: how often a sign of life is sent, which keeps a path through a firewall open; zero: never
  * @param rejectWith the status that declines a ringing call
  * @param tones      how keypad tones travel
  * @param redirects  {@code sip.redirect=302}: a ringing call is sent elsewhere by that answer; some systems ignore it
@@ -71,7 +71,7 @@ record SipSettings(String account, String host, int port, boolean service, Optio
         return new SipSettings(settings.account(), host, port, parts.group(3) == null && named(host), dns(settings), transport,
                 printable("sip.user", user),
                 domain(settings, host), printable("sip.display", settings.text("sip.display", "")), bind(settings),
-                choice(settings, "sip.accept", "registrar", "any").equals("any"), expires(settings), keepAlive(settings),
+                choice(settings, "sip.accept", "registrar", "any").equals("any"), expires(settings), keepAlive(settings, transport),
                 choice(settings, "sip.reject", "busy", "decline").equals("busy") ? 486 : 603,
                 Tones.valueOf(choice(settings, "sip.tones", "rtp", "info", "inband").toUpperCase(Locale.ROOT)),
                 choice(settings, "sip.redirect", "302", "off").equals("302"),
@@ -137,8 +137,8 @@ record SipSettings(String account, String host, int port, boolean service, Optio
         return Duration.ofSeconds(Integer.parseInt(text));
     }
 
-    private static Duration keepAlive(Settings settings) throws ConnectorException {
-        var text = settings.text("sip.keepalive", "25");
+    private static Duration keepAlive(Settings settings, Transport transport) throws ConnectorException {
+        var text = settings.text("sip.keepalive", transport.reliable() ? "110" : "25");
         if (!text.matches("\\d{1,4}")) throw wrong("sip.keepalive must be a number of seconds, 0 for never.");
         return Duration.ofSeconds(Integer.parseInt(text));
     }

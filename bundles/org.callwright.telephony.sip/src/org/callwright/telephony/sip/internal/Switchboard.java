@@ -93,7 +93,7 @@ final class Switchboard {
         health.connecting();
         registration.start();
         pulse.start();
-        new KeepAlive(settings, thread, uplink).start();
+        new KeepAlive(settings, thread, uplink, registration).start();
     }
 
     SipSettings settings() {
@@ -192,6 +192,11 @@ final class Switchboard {
     /** Messages of this dialog are this call's from now on. */
     void own(Dialog dialog, Call call) {
         calls.own(dialog.id(), call);
+        uplink.peers(calls.talking());
+    }
+
+    /** Whoever was the far end of a call that is forgotten now is a stranger again. */
+    void hearsOnlyTheLiving() {
         uplink.peers(calls.talking());
     }
 
@@ -296,6 +301,8 @@ final class Switchboard {
                 if (registrar(answered.from())) pulse.heard();
                 exchanges.answered(answered);
             }
+            case WireEvent.Unanswerable(var request) -> admission.settled(request);
+            case WireEvent.Disconnected it -> registration.disconnected();
             case WireEvent.Unanswered unanswered -> exchanges.unanswered(unanswered);
         }
     }
