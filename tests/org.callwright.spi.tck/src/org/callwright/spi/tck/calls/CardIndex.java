@@ -23,6 +23,7 @@ import org.callwright.spi.crm.CanTellEarlier;
 import org.callwright.spi.crm.Creation;
 import org.callwright.spi.crm.Crm;
 import org.callwright.spi.crm.CrmConnector;
+import org.callwright.spi.crm.CrmSink;
 import org.callwright.spi.crm.NumberQuery;
 
 /** A customer system in memory, with one contact for the first customer and two for the second; any thread. */
@@ -68,7 +69,7 @@ final class CardIndex implements CrmConnector, Crm, CanSearch, CanFile, CanCreat
     }
 
     @Override
-    public Crm open(Settings settings) {
+    public Crm open(Settings settings, CrmSink sink) {
         return this;
     }
 
