@@ -55,6 +55,9 @@ sealed interface Effect {
 
     record Hold(LegId leg) implements OnLeg {}
 
+    /** On hold, and the telephone system rings back if it can. */
+    record Park(LegId leg) implements OnLeg {}
+
     record Resume(LegId leg) implements OnLeg {}
 
     record Redirect(LegId leg, Address to) implements OnLeg {}
@@ -123,6 +126,10 @@ sealed interface Effect {
     record ReadContact(CallId call, ContactRef contact, Optional<Command> because) implements Effect {}
 
     record SearchFor(String text) implements Effect {}
+
+    record ImportContacts(String file) implements Effect {}
+
+    record CancelImport() implements Effect {}
 
     /** As {@link SearchFor}, in the line's directory. */
     record Find(String line, String text) implements OnLine {
