@@ -20,6 +20,7 @@ import org.callwright.spi.crm.CanSearch;
 import org.callwright.spi.crm.Creation;
 import org.callwright.spi.crm.Crm;
 import org.callwright.spi.crm.CrmConnector;
+import org.callwright.spi.crm.CrmSink;
 import org.callwright.spi.crm.NumberQuery;
 
 /** A customer system in memory that fails when the test says so. */
@@ -36,7 +37,7 @@ final class Clients implements CrmConnector, Crm, CanCreate, CanFile, CanSearch 
     }
 
     @Override
-    public Crm open(Settings settings) {
+    public Crm open(Settings settings, CrmSink sink) {
         return this;
     }
 
