@@ -172,6 +172,7 @@ public final class ContactFormView {
         paint.show(others, !page.others().isEmpty());
         renderCreate();
         fit();
+        if (before != null && before.form().isEmpty() && page.form().isPresent() && paint.has(body)) focus(); // it was asked for here
     }
 
     /** On with the contact; the cursor goes along only if it is here. */

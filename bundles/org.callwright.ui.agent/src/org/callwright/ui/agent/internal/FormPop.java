@@ -34,11 +34,11 @@ final class FormPop {
     /** Watches as long as {@code owner} lives. */
     FormPop(DeskUi ui, Control owner) {
         this.owner = owner;
-        ui.bind(owner, Wanted::of, this::show);
+        ui.bind(owner, Wanted::of, wanted -> owner.getDisplay().asyncExec(() -> show(wanted))); // after the repaint, and after the start
     }
 
     private void show(Wanted wanted) {
-        if (wanted.call().isEmpty()) return;
+        if (owner.isDisposed() || wanted.call().isEmpty()) return;
         if (!wanted.form()) {
             if (Views.inFront(ContactFormView.ID)) Views.front(ContactView.ID);
         } else if (popped.add(wanted.call().get()) && free()) {
