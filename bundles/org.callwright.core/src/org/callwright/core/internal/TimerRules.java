@@ -43,10 +43,13 @@ final class TimerRules {
     }
 
     /** The red X (R54); while a code is forced it waits for the code (R61), and by policy for the end (R64). */
-    static Step clear(Desk desk, Call call) {
+    static Step clear(Desk desk, Call call, Instant at) {
         if (desk.policy().timer().onExpiry() == OnExpiry.NO_EARLY_EXIT) return Step.refused(desk, Refusal.NO_EARLY_EXIT);
         var forced = desk.wrapUp(call.id()).filter(WrapUp::codeMissing).isPresent();
-        return forced ? Step.refused(desk, Refusal.CODE_MISSING) : Step.to(desk.timer(Optional.empty()));
+        if (forced) return Step.refused(desk, Refusal.CODE_MISSING);
+        var cleared = desk.timer(Optional.empty());
+        var nothingElse = desk.wrapUp(call.id()).filter(w -> w.required() == WrapUp.Required.NONE).isPresent() && !call.live(); // R56
+        return nothingElse ? WrapUpRules.close(cleared, call, at) : Step.to(cleared);
     }
 
     static Step extend(Desk desk) {
