@@ -74,7 +74,10 @@ public final class CallbacksView {
     }
 
     private void enable() {
-        buttons.forEach(button -> button.setEnabled(selected().isPresent()));
+        buttons.forEach(button -> {
+            button.setEnabled(selected().isPresent());
+            paint.look(button, selected().isPresent() ? Look.PLAIN : Look.DIMMED);
+        });
     }
 
     private Optional<Callback> selected() {

@@ -85,6 +85,10 @@ final class EarlierArea {
         paint.name(list.table(), Messages.contact_earlier);
         paint.name(whole, Messages.contact_earlier);
         paint.show(area, false);
+    }
+
+    /** Shows what there is, from now on. */
+    void start() {
         ui.bind(area, scene -> EarlierNotes.of(scene, ZoneId.systemDefault()), this::render);
         ui.bind(area, scene -> reopening.filter(id -> scene.desk().call(id).isPresent()), this::turn);
     }

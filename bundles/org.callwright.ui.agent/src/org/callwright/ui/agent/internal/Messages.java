@@ -18,7 +18,6 @@ final class Messages extends NLS {
     public static String ask_clear;
     public static String ask_dial;
     public static String ask_join;
-    public static String callback;
     public static String callback_at;
     public static String callback_change;
     public static String callback_date;
@@ -30,6 +29,7 @@ final class Messages extends NLS {
     public static String callback_now;
     public static String callback_other;
     public static String callback_past;
+    public static String callback_plan;
     public static String callback_remark;
     public static String callback_set;
     public static String callback_time;

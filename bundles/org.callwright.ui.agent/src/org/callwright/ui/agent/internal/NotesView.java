@@ -93,8 +93,10 @@ public final class NotesView {
         retry = new Button(foot, SWT.PUSH);
         retry.setText(Messages.note_retry);
         retry.addListener(SWT.Selection, e -> call.map(Command.RetryFiling::new).ifPresent(commands::send));
+        GridDataFactory.fillDefaults().exclude(true).applyTo(retry);
         paint.show(retry, false);
         split.addListener(SWT.Resize, e -> arrange());
+        earlier.start();
         arrange();
         text.addVerifyListener(this::verify);
         text.addExtendedModifyListener(this::modified);
@@ -122,6 +124,7 @@ public final class NotesView {
         text.setEditable(page.locked().isEmpty());
         text.setEnabled(page.call().isPresent());
         insert.setEnabled(page.locked().isEmpty());
+        paint.look(insert, page.locked().isEmpty() ? Look.PLAIN : Look.DIMMED);
         if (paint.show(retry, page.retry())) retry.getParent().getParent().layout(true, true);
         copy(page.call().map(id -> draft.text(ui.shown().desk(), id)).orElse(""), turned);
     }
@@ -151,7 +154,9 @@ public final class NotesView {
 
     /** The local time of day, where the cursor is. */
     void stamp() {
-        insert(NoteLines.time(Instant.now(), ZoneId.systemDefault()) + " ");
+        var at = text.getSelectionRange().x;
+        var apart = at == 0 || Character.isWhitespace(text.getTextRange(at - 1, 1).charAt(0)) ? "" : " ";
+        insert(apart + NoteLines.time(Instant.now(), ZoneId.systemDefault()) + " ");
     }
 
     /** The agent's lines, as a menu where the cursor is. */

@@ -90,7 +90,7 @@ public final class WrapUpView implements CodeList.Deeds {
         missing = paint.line(parent, Look.MUTED);
         var bottom = paint.column(parent, 2);
         call = new Button(bottom, SWT.PUSH);
-        call.setText(Messages.callback);
+        call.setText(Messages.callback_plan);
         call.setImage(Icon.RECENT.on(call));
         call.addListener(SWT.Selection, e -> callback.offer(call));
         finish = Look.PRIMARY.on(new Button(bottom, SWT.PUSH));
@@ -126,6 +126,7 @@ public final class WrapUpView implements CodeList.Deeds {
         callback.show(form, ui.shown().now());
         paint.show(call, form.callback().isEmpty());
         call.setEnabled(form.reachable());
+        paint.look(call, form.reachable() ? Look.PLAIN : Look.DIMMED);
         paint.text(finish, form.again() ? Messages.wrapup_finish_again : Messages.wrapup_finish);
         paint.show(pending, !form.pending().isEmpty());
         renderPending(form.pending());
