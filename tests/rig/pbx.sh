@@ -12,13 +12,13 @@
 #   PBX_NATIVE     no           yes: RTP relayed natively, and 1012/1013 get direct media; then who holds a call and goes on
 #                               sending is mixed into the hold music
 #   PBX_CERT_NAMES DNS:pbx.test,DNS:localhost,IP:$PBX_ADDR   what its certificate is for   PBX_CERT_DAYS 3650 (-1: expired)
-#   PBX_PARK_TIMEOUT 10  PBX_RING_TIMEOUT 20  PBX_LOGGER no (yes: every SIP message in log/full.log)
+#   PBX_PARK_TIMEOUT 10  PBX_HOLD_TIMEOUT 2 (of who is parked at *77XX)  PBX_RING_TIMEOUT 20  PBX_LOGGER no (yes: every SIP message in log/full.log)
 set -euo pipefail
 : "${ASTERISK_ROOT:=${XDG_CACHE_HOME:-$HOME/.cache}/callwright/asterisk}" "${PBX_HOME:=$PWD/pbx-home}" "${PBX_ADDR:=127.0.0.1}"
 : "${PBX_SIP:=5060}" "${PBX_TLS:=5061}" "${PBX_HTTP:=8088}" "${PBX_AMI:=5038}"
 : "${PBX_RTP_FIRST:=10000}" "${PBX_RTP_LAST:=10999}" "${PBX_AGENTS:=20}" "${PBX_PSTN:=127.0.0.2:5060}"
 : "${PBX_CERT_NAMES:=DNS:pbx.test,DNS:localhost,IP:$PBX_ADDR}" "${PBX_CERT_DAYS:=3650}"
-: "${PBX_NATIVE:=no}" "${PBX_PARK_TIMEOUT:=10}" "${PBX_RING_TIMEOUT:=20}" "${PBX_LOGGER:=no}"
+: "${PBX_NATIVE:=no}" "${PBX_PARK_TIMEOUT:=10}" "${PBX_HOLD_TIMEOUT:=2}" "${PBX_RING_TIMEOUT:=20}" "${PBX_LOGGER:=no}"
 mkdir -p "$PBX_HOME"; PBX_HOME=$(cd "$PBX_HOME" && pwd)
 here=$(cd "$(dirname "$0")" && pwd)
 ast() { "$ASTERISK_ROOT/bin/asterisk" -C "$PBX_HOME/etc/asterisk.conf" "$@"; }
@@ -140,6 +140,11 @@ comebackcontext = parkedcallstimeout
 parkedplay = caller
 parkinghints = yes
 findslot = next
+; where desks park: no number of its own, the dial plan says which place
+[desks]
+context = desks
+parkpos = 7500-7599
+parkingtime = 60
 E
   cat > "$e/confbridge.conf" <<E
 [general]
@@ -460,6 +465,19 @@ exten => _8310XX,1,Answer
 ; intercom: rings a colleague with Call-Info: ...;answer-after=0 (his desk answers by itself)
 exten => _*5610XX,1,Dial(PJSIP/\${EXTEN:3},20,b(sub-autoanswer^s^1))
  same => n,Hangup
+; a desk parks whom it has on hold at *75XX, and fetches them at *76XX; at *77XX and *78XX the same for a few seconds only
+exten => _*7[57]XX,1,Set(AGENT=\${CUT(BLINDTRANSFER,-,1)})
+ same => n,GotoIf(\$["\${AGENT}" = ""]?no)
+ same => n,Set(BLINDTRANSFER=)
+ same => n,Set(PLACE=\${EXTEN})
+ same => n,Set(SLOT=75\${EXTEN:3})
+ same => n,Set(PARK_SECONDS=\${IF(\$["\${EXTEN:2:1}" = "5"]?60:$PBX_HOLD_TIMEOUT)})
+ same => n,Goto(desk-park,s,1)
+ same => n(no),Hangup(1)
+exten => _*7[68]XX,hint,park:75\${EXTEN:3}@desks
+exten => _*7[68]XX,1,GotoIf(\$["\${DEVICE_STATE(park:75\${EXTEN:3}@desks)}" != "INUSE"]?gone)
+ same => n,ParkedCall(desks,75\${EXTEN:3})
+ same => n(gone),Hangup(1)
 ; picks up the call that rings at a colleague
 exten => _*810XX,1,Pickup(\${EXTEN:2}@PICKUPMARK&PJSIP/\${EXTEN:2})
  same => n,PickupChan(PJSIP/\${EXTEN:2})
@@ -512,6 +530,10 @@ exten => 514,1,Answer                    ; says the caller's own words back afte
  same => n,Record(rec514-%d.wav,0,5,q)
  same => n,Playback(\${RECORDED_FILE})
  same => n,Hangup
+exten => 515,1,GotoIf(\$["\${BLINDTRANSFER}" = ""]?508,1)   ; rings for ever, but nobody is there for who is transferred
+ same => n,Set(TARGET=\${EXTEN})
+ same => n,Set(DIALSTATUS=CHANUNAVAIL)
+ same => n,Gosub(sub-failed,s,1)
 exten => _55X,1,Answer                   ; plays a file in a loop: 551..559 for other uses
  same => n(top),Playback(t700)
  same => n,Goto(top)
@@ -553,9 +575,22 @@ exten => _+X!,1,Goto(\${EXTEN:1},1)
 exten => _X!,1,Verbose(1,PARKBACK to \${EXTEN} parker=\${PARKER} slot=\${PARKINGSLOT})
  same => n,Dial(PJSIP/\${EXTEN},20)
 
+; ---------------------------------------------------------------- who is parked by a desk, and rings back there
+[desk-park]
+exten => s,1,GotoIf(\$["\${DEVICE_STATE(park:\${SLOT}@desks)}" != "NOT_INUSE"]?desk-back,s,1)
+ same => n,Set(PARKINGEXTEN=\${SLOT})
+ same => n,Park(desks,sc(desk-back,s,1)t(\${PARK_SECONDS}))
+[desk-back]
+exten => s,1,Set(REDIRECTING(from-num,i)=\${PLACE})
+ same => n,Set(REDIRECTING(count,i)=1)
+ same => n,Dial(\${AGENT},$((PBX_RING_TIMEOUT + 5)),m)
+ same => n,Wait(1)
+ same => n,Goto(desk-park,s,1)
+
 ; ---------------------------------------------------------------- subroutines
 [sub-agent]
-exten => s,1,Set(DEV=\${PJSIP_DIAL_CONTACTS(\${ARG1})})
+exten => s,1,Set(TARGET=\${ARG1})
+ same => n,Set(DEV=\${PJSIP_DIAL_CONTACTS(\${ARG1})})
  same => n,GotoIf(\$["\${DEV}" = ""]?absent)
  same => n,Dial(\${DEV},\${RING_SECONDS})
  same => n,Gosub(sub-failed,s,1)
@@ -574,6 +609,9 @@ exten => s,1,Verbose(1,DIALSTATUS \${DIALSTATUS} cause \${HANGUPCAUSE} blind '\$
  same => n,Set(WHO=\${CUT(BLINDTRANSFER,-,1)})
  same => n,Set(BLINDTRANSFER=)
  same => n,Set(CALLERID(name)=Back: \${CALLERID(name)})
+ same => n,Set(REDIRECTING(from-num,i)=\${TARGET})
+ same => n,Set(REDIRECTING(count,i)=1)
+ same => n,Set(REDIRECTING(reason,i)=\${IF(\$["\${DIALSTATUS}" = "BUSY"]?cfb:\${IF(\$["\${DIALSTATUS}" = "NOANSWER"]?cfnr:unavailable)})})
  same => n,Dial(\${WHO},20)
  same => n(give),GotoIf(\$["\${HANGUPCAUSE}" = "21"]?declined)
  same => n,GotoIf(\$["\${DIALSTATUS}" = "BUSY"]?busy)

@@ -1,5 +1,6 @@
 package org.callwright.model;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -25,7 +26,18 @@ public sealed interface CallState {
 
     record Talking(Instant since) implements CallState {}
 
-    record Held(Instant since, Side by) implements CallState {}
+    /** @param recall after how long the telephone system rings back by itself; empty where the desk has to */
+    record Held(Instant since, Side by, Optional<Duration> recall) implements CallState {
+
+        public Held(Instant since, Side by) {
+            this(since, by, Optional.empty());
+        }
+
+        private CallState and(Signal.Held more) {
+            var both = new Held(since, by.and(more.by()), more.by().has(Side.LOCAL) ? more.recall() : recall);
+            return both.equals(this) ? this : both;
+        }
+    }
 
     /** Over. {@code reason} is never undone: a leg that ended stays ended. */
     record Ended(Instant since, EndReason reason) implements CallState {}
@@ -44,15 +56,17 @@ public sealed interface CallState {
         return switch (signal) {
             case Signal.Alerted(var at) -> this instanceof Dialling d && !d.alerting() ? new Dialling(d.since(), true) : this;
             case Signal.Answered(var at) -> this instanceof Ringing || this instanceof Dialling ? new Talking(at) : this;
-            case Signal.Held(var at, var side) -> switch (this) {
-                case Talking t -> new Held(at, side);
-                case Held h when h.by().and(side) != h.by() -> new Held(h.since(), h.by().and(side));
+            case Signal.Held held -> switch (this) {
+                case Talking t -> new Held(held.at(), held.by(), held.recall());
+                case Held h -> h.and(held);
                 // a ring-back of the telephone system that nobody answered: music again (R77)
-                case Ringing r when side == Side.LOCAL && r.recall().filter(it -> !it.waiting()).isPresent() -> new Held(at, side);
+                case Ringing r when held.by() == Side.LOCAL && r.recall().filter(it -> !it.waiting()).isPresent() ->
+                    new Held(held.at(), held.by(), held.recall());
                 default -> this;
             };
             case Signal.Resumed(var at, var side) -> switch (this) {
-                case Held h when h.by().has(side) -> h.by().without(side).<CallState>map(rest -> new Held(h.since(), rest))
+                case Held h when h.by().has(side) -> h.by().without(side)
+                        .<CallState>map(rest -> new Held(h.since(), rest, rest.has(Side.LOCAL) ? h.recall() : Optional.empty()))
                         .orElseGet(() -> new Talking(at));
                 case Ringing r when side == Side.LOCAL && r.recall().filter(Recall::waiting).isPresent() -> new Talking(at);
                 default -> this;

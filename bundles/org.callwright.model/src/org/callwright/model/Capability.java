@@ -3,7 +3,10 @@ package org.callwright.model;
 /** What a line can do beyond dialling, answering and hanging up. Read it as an open list: more may come. */
 public enum Capability {
     HOLD,
-    /** The telephone system itself rings back when a party is on hold for too long. */
+    /**
+     * The telephone system itself can ring back when a party is on hold for too long. Whether it will, and when, each leg says
+     * with {@link Signal.Held}.
+     */
     HOLD_RECALL,
     TONES, REDIRECT, BLIND_TRANSFER, ATTENDED_TRANSFER, CONFERENCE,
     /** A party can be joined before it has answered (R86). */

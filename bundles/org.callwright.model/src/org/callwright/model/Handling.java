@@ -1,6 +1,7 @@
 package org.callwright.model;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -41,8 +42,16 @@ public record Handling(Duration maxHold, Duration ringBack, boolean autoHold, Ea
         return new Handling(maxHold, ringBack, autoHold, earlyJoin, leaveConference, cancelOrphan, parties, numbers);
     }
 
-    /** When the agent is reminded of a party on hold (R75): at 80 % of the maximum. */
-    public Duration holdWarning() {
-        return maxHold.multipliedBy(4).dividedBy(5);
+    /**
+     * After how long this hold rings back: the telephone system's own time where it rings back by itself, else the maximum of
+     * the site; empty for never.
+     */
+    public Optional<Duration> ringsBackAfter(CallState.Held held) {
+        return held.recall().or(() -> maxHold.isZero() ? Optional.empty() : Optional.of(maxHold));
+    }
+
+    /** When the agent is reminded of a party that rings back after so long (R75): at 80 % of it. */
+    public static Duration holdWarning(Duration ringsBackAfter) {
+        return ringsBackAfter.multipliedBy(4).dividedBy(5);
     }
 }

@@ -1,6 +1,8 @@
 package org.callwright.model;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What the network told us about one leg. A past participle and a time; never a request. Connectors make these and only
@@ -16,8 +18,16 @@ public sealed interface Signal {
 
     record Answered(Instant at) implements Signal {}
 
-    /** {@code by} is {@link Side#LOCAL} when our own hold took effect. */
-    record Held(Instant at, Side by) implements Signal {}
+    /**
+     * {@code by} is {@link Side#LOCAL} when our own hold took effect; {@code recall} is after how long the telephone system
+     * rings back for this leg by itself, empty where it does not: then the desk does.
+     */
+    record Held(Instant at, Side by, Optional<Duration> recall) implements Signal {
+
+        public Held(Instant at, Side by) {
+            this(at, by, Optional.empty());
+        }
+    }
 
     record Resumed(Instant at, Side by) implements Signal {}
 

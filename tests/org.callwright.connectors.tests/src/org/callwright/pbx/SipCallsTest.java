@@ -18,7 +18,7 @@ class SipCallsTest extends CallHandling {
 
     @Override
     protected Floor open() {
-        return new SipFloor(pbx);
+        return new SipFloor(pbx, false);
     }
 
     @Override

@@ -22,25 +22,34 @@ final class SipFloor implements Floor {
     private static final String DESK = "1001";
 
     private final Pbx pbx;
+    private final boolean parks;
     private final SipVoice voice = new SipVoice("the agent");
     private final OutsidePerson outside;
     private final Map<String, SipPerson> people = new HashMap<>();
 
-    SipFloor(Pbx pbx) {
+    /** @param parks whether the desk lets people wait in parking places, from where the telephone system rings back */
+    SipFloor(Pbx pbx, boolean parks) {
         this.pbx = pbx;
+        this.parks = parks;
         outside = new OutsidePerson(pbx);
     }
 
     @Override
     public String name() {
-        return "sip";
+        return parks ? "sip-park" : "sip";
     }
 
     @Override
     public DeskUnderTest desk(String... settings) {
         var all = new HashMap<>(SipPerson.settings(pbx, DESK, voice));
+        if (parks) all.putAll(parking(Stream.of(settings).anyMatch(setting -> setting.startsWith("hold.maximum"))));
         Stream.of(settings).forEach(setting -> all.put(setting.replaceFirst("=.*", ""), setting.replaceFirst("^[^=]*=", "")));
         return new DeskUnderTest(Address.of(DESK), new Agent(), this, new SipConnector(MediaEngine.of()), all);
+    }
+
+    private static Map<String, String> parking(boolean brief) {
+        return brief ? Map.of("sip.hold", "park", "sip.park", "*77XX", "sip.park.fetch", "*78XX", "sip.park.time", "2")
+                : Map.of("sip.hold", "park", "sip.park", "*75XX", "sip.park.fetch", "*76XX", "sip.park.time", "60");
     }
 
     private final class Agent implements Party {

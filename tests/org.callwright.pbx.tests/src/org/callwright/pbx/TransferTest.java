@@ -128,7 +128,16 @@ class TransferTest {
         product.send("transfer");
         colleague.ringing(again);
         colleague.hangUp();
-        comesBack(call);
+        comesBack(call, "busy");
+    }
+
+    @Test
+    void R101_R102_aColleagueWhoIsAbsentSendsTheSameCallBack() {
+        var call = talks();
+        consults(call, "515");
+        product.await("the target rings", desk -> step(desk, call).equals("ringing"));
+        product.send("transfer");
+        comesBack(call, "unreachable");
     }
 
     @Test
@@ -138,12 +147,14 @@ class TransferTest {
         consults(call, "1002");
         colleague.ringing(from);
         product.send("transfer");
-        comesBack(call);
+        comesBack(call, "no-answer");
     }
 
-    private static void comesBack(Desk.Part call) {
+    private static void comesBack(Desk.Part call, String why) {
         var back = product.get("the call is back", desk -> desk.call("ringing"));
         assertEquals(call.id(), back.id());
+        assertEquals("transfer", back.part("recall").text("kind"));
+        assertEquals(why, back.part("recall").text("cause"));
         assertEquals(Agent.CUSTOMER, back.part("customer").text("address"));
         assertEquals(Agent.CUSTOMER_NAME, back.part("customer").text("name"));
         product.send("answer", "we talk again", desk -> desk.byId(call.id()).filter(it -> it.is("talking")).isPresent());

@@ -19,6 +19,7 @@ import org.callwright.model.Leg;
 import org.callwright.model.LegId;
 import org.callwright.model.Operation;
 import org.callwright.model.Participant;
+import org.callwright.model.Recall;
 import org.callwright.model.Refusal;
 import org.callwright.numbering.Dialable;
 
@@ -111,6 +112,7 @@ final class CommandRules {
     private static Step dial(Desk desk, Address to, Stamp stamp) {
         if (desk.dialled().filter(last -> last.again(to, stamp.at())).isPresent()) return Step.refused(desk, Refusal.JUST_DIALLED); // R13
         var emergency = desk.policy().handling().emergency(to);
+        if (!emergency && desk.dialled().filter(last -> last.undecided(stamp.at())).isPresent()) return Step.refused(desk, Refusal.ALREADY_DIALLING);
         var choosing = desk.current(Action.TO).filter(call -> Allowance.refusal(desk, call, Action.TO).isEmpty());
         if (choosing.isPresent() && !emergency) return OperationRules.to(desk, choosing.get(), to, stamp); // R32, R80, R98
         var refusal = desk.allowed().get(Action.DIAL);
@@ -149,9 +151,10 @@ final class CommandRules {
         return step;
     }
 
-    /** A ring-back of the desk's own is silenced, and the party hears music again; anything else is declined. */
+    /** Who was on hold for too long waits on; anything else is declined. */
     private static Step reject(Desk desk, Call call, Stamp stamp) {
-        return HoldRules.waiting(call.facing().state()) ? Step.to(HoldRules.back(desk, call, stamp.at()))
+        var waits = HoldRules.waiting(call.facing().state()) || call.recall().filter(recall -> recall.kind() == Recall.Kind.HOLD).isPresent();
+        return waits ? HoldRules.silence(desk, call, stamp.at())
                 : Step.to(desk.with(call.withoutOperation()), new Effect.HangUp(call.facing().id()));
     }
 
@@ -162,9 +165,7 @@ final class CommandRules {
             var leg = target.get().id();
             return Step.to(desk, HoldRules.waiting(target.get().state()) ? new Effect.Resume(leg) : new Effect.Hold(leg));
         }
-        var step = Step.to(desk);
-        for (var leg : call.legs().filter(leg -> leg.state().answered()).toList()) step = step.and(new Effect.Hold(leg.id()));
-        return step;
+        return HoldRules.hold(desk, call);
     }
 
     private static Step tones(Desk desk, Call call, Command.SendTones tones) {

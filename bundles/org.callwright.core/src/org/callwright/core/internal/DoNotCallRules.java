@@ -29,12 +29,12 @@ final class DoNotCallRules {
     }
 
     static Step ask(Desk desk, Address to, Instant at) {
-        return Step.to(desk.with(new Dialled(to, at)).withoutNotice(SUBJECT), new Effect.Check(to));
+        return Step.to(desk.with(new Dialled(to, at, true)).withoutNotice(SUBJECT), new Effect.Check(to));
     }
 
     /** The answer; what happened on the desk meanwhile counts. */
     static Step checked(Desk desk, Input.Checked came, Stamp stamp) {
-        if (desk.dialled().filter(last -> last.to().equals(came.to())).isEmpty()) return Step.to(desk); // something else was wanted meanwhile
+        if (desk.dialled().filter(last -> last.asking() && last.to().equals(came.to())).isEmpty()) return Step.to(desk); // something else was wanted meanwhile
         if (came.why().isPresent()) {
             var forbidden = desk.policy().contacts().doNotCall() == DoNotCall.FORBID;
             var told = Reducer.noticed(desk.with(new Dialled(came.to(), stamp.at())), new Notice(SUBJECT, Notice.Severity.WARNING, stamp.at(),
@@ -42,6 +42,6 @@ final class DoNotCallRules {
             return forbidden ? new Step(told, java.util.List.of(), java.util.Optional.of(Refusal.DO_NOT_CALL)) : Step.to(told);
         }
         var refusal = desk.allowed().get(Action.DIAL);
-        return refusal.map(why -> Step.refused(desk, why)).orElseGet(() -> CommandRules.place(desk, came.to(), stamp));
+        return refusal.map(why -> Step.refused(desk.withoutDialled(), why)).orElseGet(() -> CommandRules.place(desk, came.to(), stamp));
     }
 }

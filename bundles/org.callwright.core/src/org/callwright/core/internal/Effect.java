@@ -55,6 +55,9 @@ sealed interface Effect {
 
     record Hold(LegId leg) implements OnLeg {}
 
+    /** On hold, and the telephone system rings back if it can. */
+    record Park(LegId leg) implements OnLeg {}
+
     record Resume(LegId leg) implements OnLeg {}
 
     record Redirect(LegId leg, Address to) implements OnLeg {}

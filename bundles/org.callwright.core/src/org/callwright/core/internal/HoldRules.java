@@ -9,15 +9,16 @@ import org.callwright.model.Call;
 import org.callwright.model.CallState;
 import org.callwright.model.Capability;
 import org.callwright.model.Desk;
+import org.callwright.model.Handling;
 import org.callwright.model.LegId;
 import org.callwright.model.Notice;
 import org.callwright.model.Recall;
 import org.callwright.model.Side;
 
 /**
- * On hold for how long? The agent is reminded at 80 % of the maximum, and at the maximum the call rings back (R70, R75) where
- * the telephone system does not do that by itself (R78); a ring-back that nobody answers waits again (R77). Also who has to be
- * put on hold when the agent turns to another call.
+ * On hold for how long? The agent is reminded at 80 % of the maximum, and at the maximum the call rings back (R70, R75): by the
+ * telephone system where it said so of this leg, else by the desk (R78); a ring-back that nobody answers waits again (R77). Also
+ * who has to be put on hold when the agent turns to another call.
  */
 final class HoldRules {
 
@@ -29,6 +30,26 @@ final class HoldRules {
             if (desk.line(leg.id().line()).filter(line -> line.can(Capability.HOLD)).isPresent()) step = step.and(new Effect.Hold(leg.id()));
         }
         return step;
+    }
+
+    /**
+     * The agent lets them wait. A single party is parked where the telephone system then rings back by itself; several are
+     * held, they have to come back together.
+     */
+    static Step hold(Desk desk, Call call) {
+        var talking = call.legs().filter(leg -> leg.state().answered()).toList();
+        var step = Step.to(desk);
+        for (var leg : talking) {
+            var parks = talking.size() == 1 && recalls(desk, leg.id());
+            step = step.and(parks ? new Effect.Park(leg.id()) : new Effect.Hold(leg.id()));
+        }
+        return step;
+    }
+
+    /** A ring-back is not wanted now: it is silenced, and the party hears music again (R77). */
+    static Step silence(Desk desk, Call call, Instant at) {
+        var leg = call.facing();
+        return waiting(leg.state()) ? Step.to(back(desk, call, at)) : Step.to(desk, new Effect.Park(leg.id()));
     }
 
     /** Everybody of this call who is on hold here comes back. */
@@ -46,7 +67,7 @@ final class HoldRules {
     }
 
     /** The agent, or nobody, has taken a ring-back of the desk's own: the party hears music again. */
-    static Desk back(Desk desk, Call call, Instant at) {
+    private static Desk back(Desk desk, Call call, Instant at) {
         return desk.with(call.put(call.facing().id(), new CallState.Held(at, Side.LOCAL)));
     }
 
@@ -59,16 +80,18 @@ final class HoldRules {
     private static Desk tick(Desk desk, Call call, Instant now) {
         var handling = desk.policy().handling();
         if (unanswered(desk, call).filter(at -> !at.isAfter(now)).isPresent()) return back(desk, call, now);
-        if (!timed(desk, call)) return desk.withoutNotice(subject(call));
-        var since = call.hardHold().orElseThrow().since();
-        if (!since.plus(handling.maxHold()).isAfter(now)) {
+        var held = call.hardHold();
+        var longest = held.flatMap(handling::ringsBackAfter);
+        if (longest.isEmpty()) return desk.withoutNotice(subject(call));
+        var since = held.get().since();
+        var left = Duration.between(now, since.plus(longest.get()));
+        if (!left.isPositive() && held.get().recall().isEmpty()) {
             return desk.with(call.put(call.facing().id(), new CallState.Ringing(now, Optional.of(Recall.HELD_TOO_LONG))))
                     .withoutNotice(subject(call));
         }
-        if (since.plus(handling.holdWarning()).isAfter(now) || desk.notice(subject(call)).isPresent()) return desk;
-        var left = handling.maxHold().minus(Duration.between(since, now)).toSeconds();
+        if (since.plus(Handling.holdWarning(longest.get())).isAfter(now) || desk.notice(subject(call)).isPresent()) return desk;
         return Reducer.noticed(desk, new Notice(subject(call), Notice.Severity.WARNING, now,
-                "A call is on hold and rings back in " + Math.max(1, left) + " seconds."));
+                "A call is on hold and rings back in " + Math.max(1, left.toSeconds()) + " seconds."));
     }
 
     /** When something here is due next. */
@@ -77,14 +100,11 @@ final class HoldRules {
         return desk.calls().stream().flatMap(call -> {
             var unanswered = unanswered(desk, call);
             if (unanswered.isPresent()) return unanswered.stream();
-            if (!timed(desk, call)) return Stream.empty();
-            var since = call.hardHold().orElseThrow().since();
-            return Stream.of(since.plus(desk.notice(subject(call)).isPresent() ? handling.maxHold() : handling.holdWarning()));
+            return call.hardHold().stream().flatMap(held -> handling.ringsBackAfter(held).flatMap(longest -> {
+                if (desk.notice(subject(call)).isEmpty()) return Optional.of(held.since().plus(Handling.holdWarning(longest)));
+                return held.recall().isPresent() ? Optional.empty() : Optional.of(held.since().plus(longest));
+            }).stream());
         });
-    }
-
-    private static boolean timed(Desk desk, Call call) {
-        return call.hardHold().isPresent() && !desk.policy().handling().maxHold().isZero() && !recalls(desk, call.facing().id());
     }
 
     private static boolean recalls(Desk desk, LegId leg) {

@@ -32,6 +32,7 @@ final class Outside {
                 case Effect.Answer(var leg) -> line.answer(leg);
                 case Effect.HangUp(var leg) -> line.hangUp(leg);
                 case Effect.Hold(var leg) when line instanceof CanHold can -> can.hold(leg);
+                case Effect.Park(var leg) when line instanceof CanHold can -> can.park(leg);
                 case Effect.Resume(var leg) when line instanceof CanHold can -> can.resume(leg);
                 case Effect.Redirect(var leg, var to) when line instanceof CanRedirect can -> can.redirect(leg, numbering.dialled(to));
                 case Effect.Blind(var leg, var to, var handover) when line instanceof CanTransfer can ->
@@ -50,6 +51,7 @@ final class Outside {
                 }
                 case Effect.Find f -> { } // asked beside, not here
                 case Effect.Hold h -> desk.accept(new Input.Failed(h, Refusal.CANNOT_HOLD.sentence()));
+                case Effect.Park p -> desk.accept(new Input.Failed(p, Refusal.CANNOT_HOLD.sentence()));
                 case Effect.Resume r -> desk.accept(new Input.Failed(r, Refusal.CANNOT_HOLD.sentence()));
                 case Effect.Redirect r -> desk.accept(new Input.Failed(r, Refusal.CANNOT_REDIRECT.sentence()));
                 case Effect.Blind b -> desk.accept(new Input.Failed(b, Refusal.CANNOT_TRANSFER.sentence()));

@@ -44,7 +44,8 @@ final class SearchRules {
             if (fits(words, f.name(), f.address())) hits.add(hit(FAVOURITES, f.name(), f.address(), f.contact()));
         }
         desk.recents().stream().filter(r -> r.address().isPresent() && fits(words, r.name(), r.address().get())).limit(MOST_RECENTS)
-                .map(r -> hit(RECENTS, r.name(), r.address().get(), r.contact())).filter(hit -> hits.stream().noneMatch(seen -> same(seen, hit)))
+                .map(r -> hit(RECENTS, r.name(), r.address().get(), r.contact())).filter(hit -> hits.stream()
+                        .noneMatch(seen -> plain(seen.number().address()).equals(plain(hit.number().address()))))
                 .forEach(hits::add);
         var waiting = new HashSet<String>();
         waiting.add(CUSTOMERS);

@@ -338,7 +338,7 @@ class CallRulesTest {
     @Test
     void aCommandWithoutACallMeansTheOneThatAllowsIt() {
         var play = Play.talking().offer("b", "0302").send(new Command.Hold(Optional.empty()));
-        assertEquals(leg("a"), play.last(Effect.Hold.class).leg());
+        assertEquals(leg("a"), play.last(Effect.Park.class).leg());
         play.held(leg("a")).send(new Command.Answer(Optional.empty()));
         assertEquals(leg("b"), play.last(Effect.Answer.class).leg());
         assertInstanceOf(CallState.Held.class, play.desk.calls().getFirst().state());

@@ -92,8 +92,9 @@ class HoldRulesTest {
 
     @Test
     void R78_theTelephoneSystemsOwnRecallIsNotDoubledByTheDesk() {
-        var play = held();
-        play.report(new LineEvent.HealthChanged(new Health.Up(Play.LINE, EnumSet.allOf(Capability.class))));
+        var play = parked(Duration.ofSeconds(10));
+        play.pass(Duration.ofSeconds(8)).take(new Input.Tick());
+        assertTrue(play.desk.notices().getLast().text().contains("rings back in"), "R75");
         assertEquals(Optional.empty(), Reducer.deadline(play.desk));
         play.pass(MAXIMUM.multipliedBy(2)).take(new Input.Tick());
         assertEquals(Situation.HELD, Situation.of(play.call()));
@@ -106,8 +107,38 @@ class HoldRulesTest {
     }
 
     @Test
+    void R78_onALineWithARecallTheDeskStillCountsForWhoIsMerelyHeld() {
+        var play = recalling(Play.talking()).send(new Command.Hold(IN_HAND));
+        assertEquals(new Effect.Park(leg("a")), play.last(Effect.Park.class));
+        play.held(leg("a")).pass(MAXIMUM).take(new Input.Tick());
+        assertEquals(Optional.of(Recall.HELD_TOO_LONG), play.call().recall());
+    }
+
+    @Test
+    void R78_whatTheTelephoneSystemSaysOfItsRecallLaterCounts() {
+        var play = parked(Duration.ofSeconds(10));
+        play.held(leg("a"));
+        assertEquals(Optional.of(play.call().state().since().plus(MAXIMUM.multipliedBy(4).dividedBy(5))), Reducer.deadline(play.desk));
+    }
+
+    @Test
+    void R73_whoWaitsForAConsultationIsNotParked() {
+        var play = recalling(Play.talking()).send(new Command.Transfer(IN_HAND));
+        assertEquals(new Effect.Hold(leg("a")), play.last(Effect.Hold.class));
+        assertEquals(0, play.count(Effect.Park.class));
+    }
+
+    @Test
+    void R77_aRecallOfTheTelephoneSystemThatIsRejectedIsSilencedAndNobodyIsDropped() {
+        var play = parked(Duration.ofSeconds(10));
+        play.signal(leg("a"), new Signal.Recalled(play.now, Recall.HOLD_TIMEOUT)).send(new Command.Reject(IN_HAND));
+        assertEquals(2, play.count(Effect.Park.class));
+        assertEquals(0, play.count(Effect.HangUp.class));
+    }
+
+    @Test
     void R77_aRecallOfTheTelephoneSystemThatNobodyAnswersIsMusicAgain() {
-        var play = held();
+        var play = parked(MAXIMUM);
         play.signal(leg("a"), new Signal.Recalled(play.now, Recall.HOLD_TIMEOUT)).held(leg("a"));
         assertEquals(Situation.HELD, Situation.of(play.call()));
         play.signal(leg("a"), new Signal.Recalled(play.now, Recall.HOLD_TIMEOUT));
@@ -188,6 +219,17 @@ class HoldRulesTest {
 
     private static Play held() {
         return timed(Play.talking()).send(new Command.Hold(IN_HAND)).held(leg("a"));
+    }
+
+    /** On a line that rings back after so long by itself. */
+    private static Play parked(Duration recall) {
+        var play = recalling(Play.talking()).send(new Command.Hold(IN_HAND));
+        return play.signal(leg("a"), new Signal.Held(play.now, Side.LOCAL, Optional.of(recall)));
+    }
+
+    private static Play recalling(Play play) {
+        timed(play);
+        return play.report(new LineEvent.HealthChanged(new Health.Up(Play.LINE, EnumSet.allOf(Capability.class))));
     }
 
     /** A line without a recall of its own, and a short maximum. */

@@ -175,7 +175,7 @@ class OperationRulesTest {
         var play = conference().resumed(leg("a")).ended(leg("a"), EndReason.FAR_END_HUNG_UP);
         assertEquals(Situation.CONNECTED, Situation.of(play.call()));
         play.send(new Command.Hold(Optional.empty()));
-        assertEquals(play.call().others().getFirst().id(), play.last(Effect.Hold.class).leg());
+        assertEquals(play.call().others().getFirst().id(), play.last(Effect.Park.class).leg());
     }
 
     @Test

@@ -29,7 +29,10 @@ public interface Line extends AutoCloseable {
     /** Ends a leg in any state: declines what rings, cancels what is dialled, hangs up what talks. */
     void hangUp(LegId leg) throws ConnectorException;
 
-    /** Hangs up what is live, signs off, frees everything. Repeating it is harmless; takes at most three seconds. */
+    /**
+     * Hangs up what is live, but leaves who is parked where they are; signs off, frees everything. Repeating it is harmless;
+     * takes at most three seconds.
+     */
     @Override
     void close();
 }

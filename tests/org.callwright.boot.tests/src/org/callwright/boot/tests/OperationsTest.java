@@ -287,7 +287,7 @@ class OperationsTest {
                 .equals(List.of(Situation.CONNECTED, Situation.HELD)));
         assertEquals(first, call().id());
         bot.press(SWT.MOD1, SWT.F3);
-        desk("the second talked to again", d -> d.calls().getFirst().state() instanceof CallState.Held(var since, var by) && by == Side.LOCAL
+        desk("the second talked to again", d -> d.calls().getFirst().state() instanceof CallState.Held held && held.by() == Side.LOCAL
                 && Situation.of(d.calls().getLast()) == Situation.CONNECTED);
         bot.picture("two-4-swapped");
         look(true, new Rectangle(0, 0, 1280, 800));

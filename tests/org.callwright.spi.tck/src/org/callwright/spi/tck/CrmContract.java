@@ -1,6 +1,9 @@
 package org.callwright.spi.tck;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -8,18 +11,25 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 import org.callwright.model.Address;
 import org.callwright.model.CallId;
 import org.callwright.model.CallRecord;
 import org.callwright.model.Contact;
+import org.callwright.model.ContactForm;
 import org.callwright.model.ContactRef;
 import org.callwright.model.Direction;
 import org.callwright.model.EndReason;
+import org.callwright.spi.ConnectorException;
 import org.callwright.spi.Settings;
+import org.callwright.spi.crm.CanCreate;
 import org.callwright.spi.crm.CanFile;
 import org.callwright.spi.crm.CanSearch;
+import org.callwright.spi.crm.CanTellEarlier;
+import org.callwright.spi.crm.Creation;
 import org.callwright.spi.crm.Crm;
 import org.callwright.spi.crm.CrmConnector;
 import org.callwright.spi.crm.NumberQuery;
@@ -120,11 +130,65 @@ public abstract class CrmContract {
         }
     }
 
+    @Test
+    void aNewContactIsThereAndFoundByItsNumber() throws Exception {
+        assumeTrue(crm instanceof CanCreate);
+        var number = "+49302" + (1000000 + new Random().nextInt(9000000));
+        var form = form("Ada Müller-" + UUID.randomUUID(), number);
+        var made = assertInstanceOf(Creation.Created.class, ((CanCreate) crm).create(form, false)).contact();
+        assertEquals(form.name(), made.name());
+        assertEquals(made.ref(), crm.contact(made.ref()).orElseThrow().ref());
+        assertTrue(crm.whoMayBe(query(number)).stream().anyMatch(found -> found.ref().equals(made.ref())));
+    }
+
+    @Test
+    void whoLooksLikeTheSameIsNamedAndAnotherIsMadeOnlyIfThatIsWanted() throws Exception {
+        assumeTrue(crm instanceof CanCreate);
+        var can = (CanCreate) crm;
+        var form = form("Ada " + UUID.randomUUID(), "+49302" + (1000000 + new Random().nextInt(9000000)));
+        var first = assertInstanceOf(Creation.Created.class, can.create(form, false)).contact();
+        var similar = assertInstanceOf(Creation.Similar.class, can.create(form, false)).contacts();
+        assertEquals(first.ref(), similar.getFirst().ref());
+        var second = assertInstanceOf(Creation.Created.class, can.create(form, true)).contact();
+        assertNotEquals(first.ref(), second.ref());
+    }
+
+    @Test
+    void whateverIsTypedIntoTheFormIsDataAndNeverSyntax() throws Exception {
+        assumeTrue(crm instanceof CanCreate);
+        for (var text : HOSTILE) {
+            if (text.isBlank()) continue;
+            var form = ContactForm.of(CallId.fresh(), "", "").typed("x" + text, text, text, text);
+            try {
+                assertInstanceOf(Creation.Created.class, ((CanCreate) crm).create(form, true));
+            } catch (ConnectorException e) {
+                assertFalse(e.getMessage().isBlank()); // refused in words
+            }
+        }
+    }
+
+    @Test
+    void whatWasFiledForAContactIsToldNewestFirst() throws Exception {
+        assumeTrue(crm instanceof CanTellEarlier && crm instanceof CanFile);
+        var before = ((CanTellEarlier) crm).earlier(somebody().ref(), 50).size();
+        var record = record("what was said", 1);
+        ((CanFile) crm).file(record);
+        var told = ((CanTellEarlier) crm).earlier(somebody().ref(), 50);
+        assertEquals(before + 1, told.size());
+        assertTrue(told.stream().anyMatch(one -> one.note().equals("what was said")));
+        for (var i = 1; i < told.size(); i++) assertFalse(told.get(i - 1).began().isBefore(told.get(i).began()));
+        assertEquals(1, ((CanTellEarlier) crm).earlier(somebody().ref(), 1).size());
+    }
+
+    private static ContactForm form(String name, String number) {
+        return ContactForm.of(CallId.fresh(), name, number);
+    }
+
     private CallRecord record(String note, int revision) {
         var at = Instant.parse("2026-01-05T09:00:00Z");
         return new CallRecord(CallId.fresh(), Direction.INBOUND, Optional.of(Address.of("0301234")), somebody().name(), Optional.of(somebody().ref()),
                 Optional.of("Support"), at, Optional.of(at.plusSeconds(4)), Optional.of(at.plusSeconds(64)), Duration.ofSeconds(60),
-                Optional.of(EndReason.FAR_END_HUNG_UP), note, revision, Optional.of("resolved"));
+                Optional.of(EndReason.FAR_END_HUNG_UP), note, revision, List.of("resolved"));
     }
 
     private static NumberQuery query(String number) {

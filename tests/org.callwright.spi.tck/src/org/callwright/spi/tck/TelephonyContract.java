@@ -287,11 +287,24 @@ public abstract class TelephonyContract {
     @Test
     void whoIsOnHoldForTooLongRingsAndIsAnsweredWhereThatIsOffered() throws Exception {
         assumeTrue(can(Capability.HOLD_RECALL), "no ring-back");
-        var leg = held(talking());
+        var leg = parked(talking());
         var answers = answers(leg);
         events.signal(leg, Signal.Recalled.class);
         line.answer(leg);
         events.await("the ring-back to be answered", event -> answers(leg) > answers);
+        line.hangUp(leg);
+        events.ended(leg);
+    }
+
+    @Test
+    void whoRingsBackAndIsNotWantedWaitsOn() throws Exception {
+        assumeTrue(can(Capability.HOLD_RECALL), "no ring-back");
+        var leg = parked(talking());
+        events.signal(leg, Signal.Recalled.class);
+        var holds = holds(leg);
+        ((CanHold) line).park(leg);
+        events.await("music again", event -> holds(leg) > holds);
+        assertTrue(alive(leg));
         line.hangUp(leg);
         events.ended(leg);
     }
@@ -314,6 +327,16 @@ public abstract class TelephonyContract {
 
     private long answers(LegId leg) {
         return events.seen().stream().filter(event -> event instanceof LineEvent.Signalled(var l, Signal.Answered a) && l.equals(leg)).count();
+    }
+
+    private long holds(LegId leg) {
+        return events.seen().stream().filter(event -> event instanceof LineEvent.Signalled(var l, Signal.Held h) && l.equals(leg)).count();
+    }
+
+    private LegId parked(LegId leg) throws Exception {
+        ((CanHold) line).park(leg);
+        assertTrue(events.signal(leg, Signal.Held.class).recall().isPresent());
+        return leg;
     }
 
     private LegId held(LegId leg) throws Exception {

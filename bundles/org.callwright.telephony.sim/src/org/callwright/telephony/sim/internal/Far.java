@@ -21,6 +21,8 @@ final class Far {
     private final Duration waits;
     private Doing doing;
     private boolean held;
+    private boolean recalled;
+    private int holds;
     private Runnable answered = () -> {};
     private Consumer<EndReason> left = why -> {};
     private SimTime.Plan plan = () -> {};
@@ -58,12 +60,17 @@ final class Far {
     void answers() {
         if (doing != Doing.CALLING && doing != Doing.RUNG) return;
         doing = Doing.TALKING;
+        recalled = false;
         patient(talk, EndReason.FAR_END_HUNG_UP);
         answered.run();
     }
 
+    /** On hold, also again after ringing back. */
     void hold() {
+        doing = Doing.TALKING;
         held = true;
+        recalled = false;
+        holds++;
         patient(waits, EndReason.FAR_END_HUNG_UP);
     }
 
@@ -77,6 +84,12 @@ final class Far {
         doing = Doing.CALLING;
         held = false;
         plan.cancel();
+    }
+
+    /** The same because they were on hold for too long. */
+    void ringsBack() {
+        ringsAgain();
+        recalled = true;
     }
 
     /** Hangs up, gives up or declines, and says so. */
@@ -103,6 +116,16 @@ final class Far {
 
     boolean held() {
         return held;
+    }
+
+    /** Whether they ring because they were on hold for too long. */
+    boolean recalled() {
+        return recalled && doing == Doing.CALLING;
+    }
+
+    /** How many times they were put on hold until now. */
+    int holds() {
+        return holds;
     }
 
     Doing doing() {

@@ -39,7 +39,7 @@ public final class SimConnector implements TelephonyConnector {
         var account = settings.account();
         var recall = recall(settings);
         var can = EnumSet.of(Capability.HOLD, Capability.TONES, Capability.REDIRECT, Capability.BLIND_TRANSFER, Capability.ATTENDED_TRANSFER,
-                Capability.CONFERENCE, Capability.EARLY_JOIN, Capability.LEAVE_CONFERENCE, Capability.DROP_PARTY);
+                Capability.CONFERENCE, Capability.EARLY_JOIN, Capability.LEAVE_CONFERENCE, Capability.DROP_PARTY, Capability.DIRECTORY, Capability.PRESENCE);
         if (!recall.isZero()) can.add(Capability.HOLD_RECALL);
         sink.report(new LineEvent.HealthChanged(new Health.Connecting(account)));
         var line = new SimLine(account, sink, time, people, settings.text("sim.transfer", "keep").equals("take"), recall);

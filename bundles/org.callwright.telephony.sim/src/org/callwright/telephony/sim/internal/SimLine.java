@@ -1,6 +1,7 @@
 package org.callwright.telephony.sim.internal;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,17 +22,19 @@ import org.callwright.model.Recall;
 import org.callwright.model.Side;
 import org.callwright.model.Signal;
 import org.callwright.spi.telephony.CanConfer;
+import org.callwright.spi.telephony.CanFind;
 import org.callwright.spi.telephony.CanHold;
 import org.callwright.spi.telephony.CanRedirect;
 import org.callwright.spi.telephony.CanSendTones;
 import org.callwright.spi.telephony.CanSignIn;
 import org.callwright.spi.telephony.CanTransfer;
+import org.callwright.spi.telephony.CanWatch;
 import org.callwright.spi.telephony.Line;
 import org.callwright.spi.telephony.LineEvent;
 import org.callwright.spi.telephony.LineSink;
 
 /** One line of the simulated telephone system. Everything happens on one thread, which makes it the simplest of connectors. */
-final class SimLine implements Line, CanHold, CanSendTones, CanRedirect, CanTransfer, CanConfer, CanSignIn {
+final class SimLine implements Line, CanHold, CanSendTones, CanRedirect, CanTransfer, CanConfer, CanSignIn, CanFind, CanWatch {
 
     private static final Duration RINGS_BACK = Duration.ofSeconds(30);
     private static final Duration PASSING_ON = Duration.ofSeconds(3);
@@ -46,6 +49,7 @@ final class SimLine implements Line, CanHold, CanSendTones, CanRedirect, CanTran
     private final Map<LegId, Far> legs = new LinkedHashMap<>();
     private final Set<LegId> joined = new LinkedHashSet<>();
     private final Elsewhere elsewhere;
+    private final Colleagues colleagues;
     private List<Callers> callers = List.of();
     private int next;
     private boolean available;
@@ -64,6 +68,7 @@ final class SimLine implements Line, CanHold, CanSendTones, CanRedirect, CanTran
         this.takesOver = takesOver;
         this.recall = recall;
         this.elsewhere = new Elsewhere(time, people);
+        this.colleagues = new Colleagues((who, now) -> sink.report(new LineEvent.Watched(who, now)));
     }
 
     /** People begin to call. */
@@ -85,6 +90,7 @@ final class SimLine implements Line, CanHold, CanSendTones, CanRedirect, CanTran
         var far = new Far(who.participant(), Far.Doing.CALLING, who.talk(), who.waits(), time);
         legs.put(leg, listen(leg, far).patient(who.patience(), EndReason.MISSED));
         sink.report(new LineEvent.Offered(leg, far.who, who.queue(), time.now()));
+        colleagues.look(rung());
     }
 
     @Override
@@ -93,6 +99,7 @@ final class SimLine implements Line, CanHold, CanSendTones, CanRedirect, CanTran
             var callee = people.apply(to.value());
             var far = listen(leg, new Far(Participant.unknown(to), Far.Doing.RUNG, callee.talk(), Duration.ofHours(1), time));
             legs.put(leg, far);
+            colleagues.look(rung());
             if (callee.alerts()) tell(leg, new Signal.Alerted(time.now()));
             if (callee.answers().isPresent()) {
                 far.answersAfter(callee.answers().get());
@@ -134,21 +141,22 @@ final class SimLine implements Line, CanHold, CanSendTones, CanRedirect, CanTran
     @Override
     public void hold(LegId leg) {
         on(leg, far -> {
-            if (!far.hears()) return;
+            if (!far.hears() && !far.recalled()) return;
             far.hold();
-            tell(leg, new Signal.Held(time.now(), Side.LOCAL));
-            if (!recall.isZero()) time.after(recall, () -> recall(leg, far));
+            tell(leg, new Signal.Held(time.now(), Side.LOCAL, recall.isZero() ? Optional.empty() : Optional.of(recall)));
+            var hold = far.holds();
+            if (!recall.isZero()) time.after(recall, () -> recall(leg, far, hold));
         });
     }
 
     /** On hold for too long: rings until it is answered, if it is still on hold and not because somebody else is consulted. */
-    private void recall(LegId leg, Far far) {
-        if (legs.get(leg) != far || !far.held()) return;
+    private void recall(LegId leg, Far far, int hold) {
+        if (legs.get(leg) != far || !far.held() || far.holds() != hold) return;
         if (legs.size() > 1 || elsewhere.calls(far)) {
-            time.after(recall, () -> recall(leg, far));
+            time.after(recall, () -> recall(leg, far, hold));
             return;
         }
-        far.ringsAgain();
+        far.ringsBack();
         tell(leg, new Signal.Recalled(time.now(), Recall.HOLD_TIMEOUT));
     }
 
@@ -230,6 +238,23 @@ final class SimLine implements Line, CanHold, CanSendTones, CanRedirect, CanTran
     }
 
     @Override
+    public List<Participant> find(String text, int limit) {
+        return Colleagues.find(text, limit);
+    }
+
+    @Override
+    public void watch(Set<Address> whom) {
+        run(() -> colleagues.watch(whom, rung()));
+    }
+
+    /** Who is at the other end, by number. */
+    private Map<String, Far> rung() {
+        var all = new HashMap<String, Far>();
+        legs.values().forEach(far -> far.who.address().ifPresent(address -> all.put(address.value(), far)));
+        return all;
+    }
+
+    @Override
     public void available(boolean wanted) {
         run(() -> {
             available = wanted;
@@ -284,6 +309,7 @@ final class SimLine implements Line, CanHold, CanSendTones, CanRedirect, CanTran
 
     private void tell(LegId leg, Signal signal) {
         sink.report(new LineEvent.Signalled(leg, signal));
+        colleagues.look(rung());
     }
 
     private LegId fresh() {

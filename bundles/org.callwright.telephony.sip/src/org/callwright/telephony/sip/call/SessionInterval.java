@@ -15,10 +15,21 @@ import org.callwright.telephony.sip.stack.Messages;
  */
 public record SessionInterval(Duration interval, boolean ours) {
 
+    /** The shortest that anybody may insist on (RFC 4028, section 5). */
+    public static final Duration LEAST = Duration.ofSeconds(90);
+
+    /** Whether a request asks for signs of life too often, and can be told so (RFC 4028, section 9). */
+    public static boolean tooShort(Message request) {
+        return timed(request) && seconds(request).filter(it -> it.compareTo(LEAST) < 0).isPresent();
+    }
+
+    private static boolean timed(Message request) {
+        return Messages.lists(request, "Supported", "timer") || Messages.lists(request, "k", "timer");
+    }
+
     /** What a request of theirs asks for. They refresh unless they want us to, or know nothing of it themselves. */
     public static Optional<SessionInterval> asked(Message request) {
-        var knows = Messages.lists(request, "Supported", "timer") || Messages.lists(request, "k", "timer");
-        return seconds(request).map(it -> new SessionInterval(it, !knows || refresher(request).equals("uas")));
+        return seconds(request).map(it -> new SessionInterval(it, !timed(request) || refresher(request).equals("uas")));
     }
 
     /** What the answer to our request settled. */

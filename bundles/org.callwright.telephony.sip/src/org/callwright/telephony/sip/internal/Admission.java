@@ -19,6 +19,7 @@ import gov.nist.javax.sip.message.SIPMessage;
 import org.callwright.telephony.media.Codec;
 import org.callwright.telephony.sip.call.Dialog;
 import org.callwright.telephony.sip.call.Replaces;
+import org.callwright.telephony.sip.call.SessionInterval;
 import org.callwright.telephony.sip.sdp.Negotiation;
 import org.callwright.telephony.sip.sdp.SdpException;
 import org.callwright.telephony.sip.sdp.SessionDescription;
@@ -32,6 +33,7 @@ final class Admission implements Function<Request, Response> {
 
     private static final int MAX_RINGING = 10;
     private static final Set<String> ALWAYS = Set.of(Request.ACK, Request.CANCEL, Request.BYE); // whatever they require
+    private static final Set<String> OFFERS = Set.of(Request.INVITE, Request.UPDATE);
     private static final Set<String> UNDERSTOOD = Set.of("timer", "replaces", ReliableProgress.NAME);
 
     private final Requests requests;
@@ -56,6 +58,9 @@ final class Admission implements Function<Request, Response> {
         if (!unknown.isEmpty()) {
             return Messages.set(requests.response(420, request, Messages.random()), "Unsupported", String.join(", ", unknown));
         }
+        if (OFFERS.contains(request.getMethod()) && SessionInterval.tooShort(request)) {
+            return Messages.set(requests.response(422, request, Messages.random()), "Min-SE", Long.toString(SessionInterval.LEAST.toSeconds()));
+        }
         if (!request.getMethod().equals(Request.INVITE) || ((ToHeader) request.getHeader(ToHeader.NAME))
                 .getTag() != null) {
             return null;
@@ -69,6 +74,7 @@ final class Admission implements Function<Request, Response> {
                 .filter(it -> it.toLowerCase(java.util.Locale.ROOT).startsWith(Requests.SDP)).isEmpty()) {
             return Messages.set(requests.response(415, request, tag), "Accept", Requests.SDP);
         }
+        if (!takesDescriptions(request)) return requests.response(406, request, tag);
         if (!body.isBlank() && !speakable(body)) return requests.response(488, request, tag);
         if (!open.getAsBoolean()) return requests.response(480, request, tag);
         var replaces = Messages.texts(request, "Replaces");
@@ -103,9 +109,16 @@ final class Admission implements Function<Request, Response> {
                 .filter(it -> !UNDERSTOOD.contains(it.toLowerCase(java.util.Locale.ROOT))).distinct().toList();
     }
 
+    /** Whether an answer may hold a description (RFC 4475, section 3.3.15). */
+    private static boolean takesDescriptions(Request request) {
+        var kinds = Messages.texts(request, "Accept");
+        return kinds.isEmpty() || kinds.stream().flatMap(it -> Stream.of(it.split(","))).map(it -> it.split(";", 2)[0].strip())
+                .anyMatch(it -> it.equalsIgnoreCase(Requests.SDP) || it.equalsIgnoreCase("application/*") || it.equals("*/*"));
+    }
+
     private boolean speakable(String body) {
         try {
-            Negotiation.begin(InetAddress.getLoopbackAddress(), 4000, codecs).answer(SessionDescription.parse(body));
+            Negotiation.begin(requests.local(), 4000, codecs).answer(SessionDescription.parse(body));
             return true;
         } catch (SdpException e) {
             return false;

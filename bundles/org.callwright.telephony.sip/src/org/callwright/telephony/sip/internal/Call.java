@@ -11,9 +11,11 @@ import javax.sip.message.Message;
 import org.callwright.model.EndReason;
 import org.callwright.model.LegId;
 import org.callwright.model.Participant;
+import org.callwright.model.Recall;
 import org.callwright.model.Side;
 import org.callwright.model.Signal;
 import org.callwright.telephony.sip.call.Dialog;
+import org.callwright.telephony.sip.call.ParkNumbers;
 
 /**
  * One leg: what the desk was told about it, and the stage it is in. Its dialog and its far end may change (RFC 3891).
@@ -31,6 +33,7 @@ final class Call implements Voice.Listener {
     private Optional<ReliableRinging> reliable = Optional.empty();
     private Optional<Participant> named;
     private Optional<String> dialled = Optional.empty();
+    private Optional<ParkNumbers.Slot> place = Optional.empty();
     private boolean pinned; // we know better who it is than the telephone system says
     private boolean alerted;
     private boolean heldHere;
@@ -95,6 +98,12 @@ final class Call implements Voice.Listener {
         pinned = true;
     }
 
+    /** The telephone system may name the place for the party in it. */
+    void parkedAt(ParkNumbers.Slot slot) {
+        place = Optional.of(slot);
+        pinned = true;
+    }
+
     /** The caller wants to be sure that it rings here. */
     void rings(ReliableRinging ringing) {
         reliable = Optional.of(ringing);
@@ -127,13 +136,18 @@ final class Call implements Voice.Listener {
         voice = Optional.of(successor);
     }
 
-    /** The party is elsewhere, and heard over another call: this leg has no voice of its own any more. */
+    /** The party is elsewhere, heard over another call or nowhere: this leg has no voice of its own any more. */
     void stoodFor(Stage stage) {
         enter(stage);
-        voice.ifPresent(it -> it.close(board::closing));
-        voice = Optional.empty();
+        mute();
         if (heldThere) signal(new Signal.Resumed(Instant.now(), Side.REMOTE));
         heldThere = false;
+    }
+
+    /** Gives its voice back. */
+    void mute() {
+        voice.ifPresent(it -> it.close(board::closing));
+        voice = Optional.empty();
     }
 
     void reportAlerted() {
@@ -164,9 +178,22 @@ final class Call implements Voice.Listener {
         heldHere = held;
     }
 
+    /** They wait where the telephone system rings back from by itself, after that long. */
+    void reportParked(Duration time) {
+        heldHere = true;
+        signal(new Signal.Held(Instant.now(), Side.LOCAL, Optional.of(time)));
+    }
+
+    /** … and it does. */
+    void reportRecalled() {
+        heldHere = false;
+        signal(new Signal.Recalled(Instant.now(), Recall.HOLD_TIMEOUT));
+    }
+
     /** Tells whom the telephone system names now, if it names somebody. */
     void reportIdentity(Message message) {
         board.asserted(message).ifPresent(who -> {
+            if (place.filter(it -> it.is(who)).isPresent()) return;
             if (pinned && named.flatMap(Participant::address).equals(who.address())) return;
             identified(who);
         });
@@ -187,8 +214,8 @@ final class Call implements Voice.Listener {
         over = true;
         board.conferences().over(this, reason);
         enter(new OverStage(board));
-        voice.ifPresent(it -> it.close(board::closing));
-        voice = Optional.empty(); // its buffers are not to be kept as long as the dialog is
+        mute(); // its buffers are not to be kept as long as the dialog is
+        board.lot().over(this, reason);
         board.thread().after(REMEMBERED, () -> board.calls().forget(this));
         board.calls().over(this);
         board.returns().over(this, reason);

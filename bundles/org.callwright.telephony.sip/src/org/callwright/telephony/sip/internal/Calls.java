@@ -31,6 +31,7 @@ final class Calls {
     private final Map<LegId, Call> legs = new LinkedHashMap<>();
     private final Map<String, Call> dialogs = new HashMap<>();
     private final Map<String, Consumer<Incoming>> others = new HashMap<>(); // dialogs that are no leg, or none any more
+    private final Map<String, Consumer<Incoming>> watches = new HashMap<>(); // by Call-ID: NOTIFY may come before the answer
     private final Map<String, Call> ringing = new HashMap<>(); // by the branch of their INVITE
 
     Calls(Switchboard board) {
@@ -49,7 +50,8 @@ final class Calls {
     /** Hands a request in a dialog to whom it is for. */
     boolean hand(Incoming incoming) {
         var call = of(incoming.request());
-        var other = others.get(Dialog.id(incoming.request()));
+        var watch = incoming.method().equals("NOTIFY") ? watches.get(Dialog.callId(incoming.request())) : null;
+        var other = watch != null ? watch : others.get(Dialog.id(incoming.request()));
         if (call.isPresent()) call.get().stage().request(incoming);
         else if (other != null) other.accept(incoming);
         return call.isPresent() || other != null;
@@ -65,6 +67,16 @@ final class Calls {
         dialogs.remove(dialog);
         others.put(dialog, to);
         board.thread().after(REMEMBERED, () -> others.remove(dialog, to));
+    }
+
+    /** NOTIFYs of that call go there: they are no call's, but what was subscribed to. */
+    void watch(String callId, Consumer<Incoming> to) {
+        watches.put(callId, to);
+    }
+
+    /** … and are only answered from now on, for as long as some may be on their way. */
+    void unwatch(String callId) {
+        board.thread().after(REMEMBERED, () -> watches.remove(callId));
     }
 
     /** The call that a CANCEL means. */
@@ -90,8 +102,13 @@ final class Calls {
     Call offered(LegId leg, Participant caller, Request invite) {
         var call = new Call(board, leg, Optional.of(caller));
         legs.put(leg, call);
-        ringing.put(branch(invite), call);
+        rings(call, invite);
         return call;
+    }
+
+    /** A CANCEL of that INVITE means this leg. */
+    void rings(Call call, Request invite) {
+        ringing.put(branch(invite), call);
     }
 
     void own(String dialog, Call call) {
@@ -105,6 +122,7 @@ final class Calls {
     void forget(Call call) {
         legs.remove(call.id());
         dialogs.values().removeIf(call::equals);
+        board.hearsOnlyTheLiving();
     }
 
     List<Call> live() {

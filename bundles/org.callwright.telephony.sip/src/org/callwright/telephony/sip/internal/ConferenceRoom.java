@@ -223,7 +223,7 @@ final class ConferenceRoom {
     private void heard(Signal signal) {
         switch (signal) {
             case Signal.Answered answered -> entered();
-            case Signal.Held(var at, var by) when by == Side.LOCAL -> held(true);
+            case Signal.Held held when held.by() == Side.LOCAL -> held(true);
             case Signal.Resumed(var at, var by) when by == Side.LOCAL -> held(false);
             case Signal.Ended(var at, var reason) -> ended(reason);
             default -> { }

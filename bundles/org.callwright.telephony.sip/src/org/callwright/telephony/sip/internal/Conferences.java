@@ -12,6 +12,9 @@ import org.callwright.spi.ConnectorException;
 /** Where the parties of several calls hear each other. On the line's thread. */
 sealed interface Conferences permits DeskConferences, RoomConferences {
 
+    /** Whether this call is joined with others. */
+    boolean has(Call call);
+
     /** What this way of conferring can do. */
     Set<Capability> can();
 

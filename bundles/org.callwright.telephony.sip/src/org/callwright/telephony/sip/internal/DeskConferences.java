@@ -35,6 +35,11 @@ final class DeskConferences implements Conferences {
     }
 
     @Override
+    public boolean has(Call call) {
+        return members.containsKey(call);
+    }
+
+    @Override
     public Set<Capability> can() {
         return EnumSet.of(Capability.CONFERENCE, Capability.EARLY_JOIN, Capability.DROP_PARTY);
     }

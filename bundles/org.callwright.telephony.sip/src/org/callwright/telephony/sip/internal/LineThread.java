@@ -12,6 +12,7 @@ import java.util.concurrent.TimeoutException;
 
 import org.callwright.spi.ConnectorException;
 import org.callwright.telephony.sip.stack.Origin;
+import org.callwright.telephony.sip.stack.Pace;
 
 /**
  * The one thread of a line. A platform thread: JAIN-SIP's locks would pin a virtual one on Java 21. After close it is
@@ -22,8 +23,10 @@ final class LineThread {
     private static final Logger LOG = System.getLogger(LineThread.class.getName());
 
     private final ScheduledThreadPoolExecutor thread;
+    private final Pace pace;
 
-    LineThread(String name) {
+    LineThread(String name, Pace pace) {
+        this.pace = pace;
         thread = new ScheduledThreadPoolExecutor(1, task -> {
             var made = new Thread(task, name);
             made.setDaemon(true);
@@ -46,21 +49,29 @@ final class LineThread {
         void run() throws ConnectorException;
     }
 
-    void run(Runnable task) {
+    /** @return false when the line is closed: it will never be done */
+    boolean run(Runnable task) {
         try {
             thread.execute(guarded(task));
+            return true;
         } catch (RejectedExecutionException e) {
             LOG.log(Level.TRACE, "closed");
+            return false;
         }
     }
 
     Timer after(Duration delay, Runnable task) {
         try {
-            var future = thread.schedule(guarded(task), delay.toMillis(), TimeUnit.MILLISECONDS);
+            var future = thread.schedule(guarded(task), pace.millis(delay.toMillis()), TimeUnit.MILLISECONDS);
             return () -> future.cancel(false);
         } catch (RejectedExecutionException e) {
             return Timer.NONE;
         }
+    }
+
+    /** How fast everything here goes. */
+    Pace pace() {
+        return pace;
     }
 
     /** Runs it and waits until it is done, but no longer than that. For callers from outside. */

@@ -55,7 +55,7 @@ final class OutgoingInvite implements Exchanges.Replies {
     private Exchange exchange;
     private Runnable gone = () -> { };
     private boolean settled; // answered, failed or given up: from now on only tidying up
-    private boolean cancelSent;
+    private Request cancelled; // a challenge may bring on another one
 
     /** What becomes of it; nothing any more after {@link #giveUp}. */
     interface Listener {
@@ -228,8 +228,8 @@ final class OutgoingInvite implements Exchanges.Replies {
     }
 
     private void cancel() {
-        if (cancelSent) return;
-        cancelSent = true;
+        if (cancelled == exchange.request()) return;
+        cancelled = exchange.request();
         exchange.cancel();
         board.thread().after(CANCELLED, () -> {
             exchange.drop();

@@ -59,7 +59,17 @@ final class Reception {
         var request = invite.request();
         var caller = board.caller(request);
         var routing = board.trusts(request) ? Routing.of(request) : new Routing(List.of(), Optional.empty());
+        var parked = board.lot().back(caller, routing);
+        if (parked.isPresent()) {
+            parked.get().rings(new ParkingLot.Arrival(invite, dialog, sent));
+            return;
+        }
         var back = board.returns().back(caller, routing, EndReasons.said(request));
+        var only = back.isPresent() ? Optional.<ParkingLot.Guest>empty() : board.lot().only(routing);
+        if (only.isPresent()) {
+            only.get().rings(new ParkingLot.Arrival(invite, dialog, sent));
+            return;
+        }
         var call = board.calls().offered(new LegId(board.settings().account(), Messages.random()),
                 back.map(Returns.Return::who).orElse(caller), request);
         var ringing = new RingingStage(board, call, invite, dialog);

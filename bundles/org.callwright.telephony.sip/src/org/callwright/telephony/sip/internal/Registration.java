@@ -26,6 +26,8 @@ final class Registration implements Uplink.Outcome {
     private static final Duration PATIENCE = Duration.ofSeconds(4);
     private static final Duration REFUSED_AGAIN = Duration.ofSeconds(60);
     private static final int MAX_RETRY_AFTER = 60;
+    private static final Duration STABLE = Duration.ofSeconds(60);
+    private static final int MAX_BREAKS = 7; // 26 s
 
     private final Switchboard board;
     private final Uplink uplink;
@@ -36,6 +38,10 @@ final class Registration implements Uplink.Outcome {
     private int failures;
     private int corrections; // 423 and changed addresses in a row
     private boolean outbound = true; // until somebody on the way cannot (RFC 5626, section 11.6)
+    private Optional<Duration> flowTimer = Optional.empty();
+    private boolean pongs;
+    private long broken = System.nanoTime() - STABLE.toNanos(); // when the connection was, last
+    private int breaks; // in a row
     private boolean signedOn;
     private boolean closed;
     private String contact = "";
@@ -64,8 +70,29 @@ final class Registration implements Uplink.Outcome {
         register();
     }
 
+    /** The connection is over: nobody can call us before there is another one. */
+    void disconnected() {
+        if (!signedOn || closed) return;
+        var now = System.nanoTime();
+        // a telephone system that hangs up on each connection is not asked without end
+        breaks = now - broken < STABLE.toNanos() ? Math.min(breaks + 1, MAX_BREAKS) : 0;
+        broken = now;
+        board.thread().after(Duration.ofMillis(200L << breaks), this::check);
+    }
+
+    /** How often the registrar wants a sign of life on a connection, where it says that (RFC 5626, section 3.5). */
+    Optional<Duration> flowTimer() {
+        return flowTimer;
+    }
+
+    /** Whether the registrar has said that it answers such signs. */
+    boolean pongs() {
+        return pongs;
+    }
+
     /** The socket's threads died: a new one, at once. */
     void rebuild() {
+        if (closed) return;
         LOG.log(Level.WARNING, "the SIP stack stopped reading and is started anew");
         attempt(true);
     }
@@ -166,6 +193,8 @@ final class Registration implements Uplink.Outcome {
             return;
         }
         corrections = 0;
+        flowTimer = Messages.text(response, "Flow-Timer").filter(it -> it.matches("[1-9]\\d{0,4}")).map(Long::parseLong).map(Duration::ofSeconds);
+        pongs = flowTimer.isPresent() || Messages.lists(response, "Require", "outbound");
         var granted = granted(response);
         var refresh = Duration.ofMillis(Math.max(500, granted.toMillis() * 85 / 100));
         timer = board.thread().after(refresh, () -> attempt(false));

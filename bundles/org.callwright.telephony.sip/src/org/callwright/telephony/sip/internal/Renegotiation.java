@@ -24,6 +24,10 @@ final class Renegotiation {
     private static final Duration PATIENCE = Duration.ofSeconds(8);
     /** After which the agent is told that the telephone system has not agreed yet. */
     private static final Duration SLOW = Duration.ofSeconds(5);
+    /** How long somebody may work on it: unlike a call, nobody has to be fetched for it. */
+    private static final Duration WORKED_ON = Duration.ofSeconds(32);
+    /** How long the end of one that was cancelled is waited for. */
+    private static final Duration CANCELLED = Duration.ofSeconds(32);
     private static final Duration NEXT_SIGN = Duration.ofSeconds(10);
     private static final int MAX_GLARES = 6;
     private static final int MAX_INTERVALS = 4;
@@ -147,6 +151,8 @@ final class Renegotiation {
         private Exchange exchange;
         private Request ack;
         private LineThread.Timer slow = LineThread.Timer.NONE;
+        private LineThread.Timer longest = LineThread.Timer.NONE;
+        private boolean withdrawn;
 
         Attempt(boolean asked) {
             this.asked = asked;
@@ -162,7 +168,25 @@ final class Renegotiation {
 
         void stop() {
             slow.cancel();
-            if (exchange != null && exchange.cancellable()) exchange.cancel();
+            longest.cancel();
+            if (exchange != null && exchange.cancellable()) withdraw(); // else with the first provisional response
+        }
+
+        @Override
+        public void provisional(Response response) {
+            if (stopped) withdraw();
+            else if (longest == LineThread.Timer.NONE) longest = board.thread().after(WORKED_ON, this::withdraw);
+        }
+
+        /** Some never say another word after the first one, not even to that. */
+        private void withdraw() {
+            if (withdrawn) return;
+            withdrawn = true;
+            exchange.cancel();
+            board.thread().after(CANCELLED, () -> {
+                exchange.drop();
+                silent();
+            });
         }
 
         private void tell() {
@@ -175,6 +199,7 @@ final class Renegotiation {
 
         private boolean done() {
             slow.cancel();
+            longest.cancel();
             var current = running == this;
             if (current) running = null;
             return current && !stopped;

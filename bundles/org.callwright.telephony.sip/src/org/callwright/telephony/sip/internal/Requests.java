@@ -1,5 +1,6 @@
 package org.callwright.telephony.sip.internal;
 
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import javax.sip.message.Response;
 
 import org.callwright.model.Handover;
 import org.callwright.telephony.sip.call.Dialog;
+import org.callwright.telephony.sip.call.DialogInfo;
 import org.callwright.telephony.sip.call.HandoverHeader;
 import org.callwright.telephony.sip.call.ReferTarget;
 import org.callwright.telephony.sip.call.Replaces;
@@ -37,6 +39,7 @@ final class Requests {
     private final SipSettings settings;
     private final String token = Messages.random(); // calls come to a name that nobody can guess
     private final String instance;
+    private volatile InetAddress local = InetAddress.getLoopbackAddress();
     private volatile String via = "";
     private volatile String contact = "";
 
@@ -48,9 +51,15 @@ final class Requests {
 
     /** From now on over this wire, reachable at this host and port. */
     void at(SipWire wire, String host, int port) {
+        local = wire.address();
         via = "SIP/2.0/" + wire.transport() + " " + Messages.host(wire.address()) + ":" + wire.port()
                 + ";rport;branch=z9hG4bK";
         contact = "sip:" + token + "@" + host + ":" + port + ";transport=" + wire.transport().text();
+    }
+
+    /** The address of ours that packets leave from; known once {@link #at} was said. Any thread. */
+    InetAddress local() {
+        return local;
     }
 
     /** The URI at which we can be called; known once {@link #at} was said. Any thread. */
@@ -124,6 +133,23 @@ final class Requests {
         return in(dialog, "NOTIFY", authorizations).header("Contact", "<" + contact + ">")
                 .header("Event", "refer" + (refer.isPresent() ? ";id=" + refer.getAsLong() : ""))
                 .header("Subscription-State", state).body(Sipfrag.TYPE, fragment).request();
+    }
+
+    /** Asks to be told who is at a number (RFC 4235). */
+    Request subscribe(String target, String callId, String tag, long sequence, Duration expires, List<Authorization> authorizations) {
+        var draft = new Draft("SUBSCRIBE", target);
+        common(draft, from() + ";tag=" + tag, "<" + target + ">", callId, sequence, "SUBSCRIBE", authorizations);
+        return watching(draft, expires);
+    }
+
+    /** Asks to be told for longer; zero: no more. */
+    Request subscribe(Dialog dialog, Duration expires, List<Authorization> authorizations) {
+        return watching(in(dialog, "SUBSCRIBE", authorizations), expires);
+    }
+
+    private Request watching(Draft draft, Duration expires) {
+        return draft.header("Contact", "<" + contact + ">").header("Event", "dialog").header("Accept", DialogInfo.TYPE)
+                .header("Expires", Long.toString(expires.toSeconds())).request();
     }
 
     /** A request in a dialog that already counts it ({@link Dialog#next}). */

@@ -29,15 +29,39 @@ final class RingingStage implements Stage {
     private final Switchboard board;
     private final Call call;
     private final Incoming invite;
+    private final Outcome outcome;
     private Dialog dialog;
     private LineThread.Timer reminder;
     private Optional<ReliableRinging> reliable = Optional.empty();
     private boolean answering; // as soon as the caller knows what our ringing said
 
+    /** What becomes of who rings; for somebody new the leg ends with it. */
+    interface Outcome {
+
+        default void answered() {}
+
+        /** It rings no more, and nobody answered; the caller knows. */
+        void unanswered(EndReason why);
+
+        /**
+         * The agent does not want them at all.
+         *
+         * @return whether that is seen to; otherwise they are declined
+         */
+        default boolean hungUp(Incoming invite, Dialog dialog) {
+            return false;
+        }
+    }
+
     RingingStage(Switchboard board, Call call, Incoming invite, Dialog dialog) {
+        this(board, call, invite, dialog, call::end);
+    }
+
+    RingingStage(Switchboard board, Call call, Incoming invite, Dialog dialog, Outcome outcome) {
         this.board = board;
         this.call = call;
         this.invite = invite;
+        this.outcome = outcome;
         this.dialog = dialog;
         this.reminder = board.thread().after(REMINDER, this::remind);
     }
@@ -123,6 +147,7 @@ final class RingingStage implements Stage {
         board.send(invite, agreed ? ok : Messages.body(ok, Requests.SDP, description));
         var talking = new TalkingStage(board, call, dialog, voice, false);
         call.enter(talking);
+        outcome.answered();
         talking.unacknowledged(ok);
         talking.timer(interval);
         voice.apply();
@@ -132,7 +157,13 @@ final class RingingStage implements Stage {
 
     @Override
     public void hangUp() {
-        finish(board.settings().rejectWith(), EndReason.DECLINED);
+        if (outcome.hungUp(invite, dialog)) quiet();
+        else finish(board.settings().rejectWith(), EndReason.DECLINED);
+    }
+
+    @Override
+    public void park() {
+        finish(Response.BUSY_HERE, EndReason.DECLINED);
     }
 
     @Override
@@ -183,6 +214,6 @@ final class RingingStage implements Stage {
         if (call.stage() != this) return;
         quiet();
         board.send(invite, board.requests().response(status, invite.request(), dialog.localTag()));
-        call.end(reason);
+        outcome.unanswered(reason);
     }
 }

@@ -33,6 +33,11 @@ final class RoomConferences implements Conferences {
     }
 
     @Override
+    public boolean has(Call call) {
+        return members.containsKey(call);
+    }
+
+    @Override
     public Set<Capability> can() {
         return EnumSet.of(Capability.CONFERENCE, Capability.LEAVE_CONFERENCE);
     }

@@ -94,6 +94,11 @@ final class SipLine implements Line, CanHold, CanSendTones, CanRedirect, CanTran
     }
 
     @Override
+    public void park(LegId leg) throws ConnectorException {
+        onCall(leg, Stage::park);
+    }
+
+    @Override
     public void resume(LegId leg) throws ConnectorException {
         onCall(leg, stage -> stage.hold(false));
     }

@@ -11,6 +11,7 @@ import org.callwright.model.Fault;
 import org.callwright.spi.ConnectorException;
 import org.callwright.spi.Settings;
 import org.callwright.telephony.media.AudioChoice;
+import org.callwright.telephony.sip.call.ParkNumbers;
 import org.callwright.telephony.sip.call.RoomNumber;
 import org.callwright.telephony.sip.call.SipAddress;
 import org.callwright.telephony.sip.stack.Transport;
@@ -29,7 +30,7 @@ import org.callwright.telephony.sip.stack.Transport;
  * @param bind       the address and port of ours; port 0 is a free one, no address the one that leads to the registrar
  * @param anybody    {@code sip.accept=any}: calls from anywhere are taken
  * @param expires    how long a registration is asked for
- * @param keepAlive  {@code sip.keepalive}: how often an idle path through a firewall is kept open; zero: never
+ * @param keepAlive  {@code sip.keepalive}: how often a sign of life is sent, which keeps a path through a firewall open; zero: never
  * @param rejectWith the status that declines a ringing call
  * @param tones      how keypad tones travel
  * @param redirects  {@code sip.redirect=302}: a ringing call is sent elsewhere by that answer; some systems ignore it
@@ -37,12 +38,13 @@ import org.callwright.telephony.sip.stack.Transport;
  * @param transferPatience how long nothing may be told of a transfer of ours before it counts as failed
  * @param room       {@code sip.conference=room}: conferences are held in rooms of the telephone system with these
  *                   numbers; empty: the desk mixes them
+ * @param park       {@code sip.hold=park}: who waits is parked there; empty: held in the call
  * @param trust      certificates to trust instead of Java's own
  */
 record SipSettings(String account, String host, int port, boolean service, Optional<InetSocketAddress> dns,
         Transport transport, String user, String domain, String display, Bind bind, boolean anybody, Duration expires,
         Duration keepAlive, int rejectWith, Tones tones, boolean redirects, boolean referable, Duration transferPatience,
-        Optional<RoomNumber> room, AudioChoice audio, Optional<Path> trust) {
+        Optional<RoomNumber> room, Optional<ParkNumbers> park, AudioChoice audio, Optional<Path> trust) {
 
     enum Tones { RTP, INFO, INBAND }
 
@@ -71,12 +73,12 @@ record SipSettings(String account, String host, int port, boolean service, Optio
         return new SipSettings(settings.account(), host, port, parts.group(3) == null && named(host), dns(settings), transport,
                 printable("sip.user", user),
                 domain(settings, host), printable("sip.display", settings.text("sip.display", "")), bind(settings),
-                choice(settings, "sip.accept", "registrar", "any").equals("any"), expires(settings), keepAlive(settings),
+                choice(settings, "sip.accept", "registrar", "any").equals("any"), expires(settings), keepAlive(settings, transport),
                 choice(settings, "sip.reject", "busy", "decline").equals("busy") ? 486 : 603,
                 Tones.valueOf(choice(settings, "sip.tones", "rtp", "info", "inband").toUpperCase(Locale.ROOT)),
                 choice(settings, "sip.redirect", "302", "off").equals("302"),
                 choice(settings, "sip.refer", "accept", "refuse").equals("accept"), transferPatience(settings),
-                room(settings), audio(settings),
+                room(settings), park(settings), audio(settings),
                 settings.text("sip.tls.trust").map(Path::of));
     }
 
@@ -130,26 +132,37 @@ record SipSettings(String account, String host, int port, boolean service, Optio
     }
 
     private static Duration expires(Settings settings) throws ConnectorException {
-        var text = settings.text("sip.expires", "300");
-        if (!text.matches("\\d{1,6}") || Integer.parseInt(text) < 5) {
-            throw wrong("sip.expires must be a number of seconds, at least 5.");
+        return seconds(settings, "sip.expires", "300", 5, 999_999);
+    }
+
+    private static Duration seconds(Settings settings, String key, String otherwise, int least, int most) throws ConnectorException {
+        var text = settings.text(key, otherwise);
+        if (!text.matches("\\d{1,6}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
+            throw wrong(key + " must be a number of seconds, " + (most == 999_999 ? "at least " + least : least + " to " + most) + ".");
         }
         return Duration.ofSeconds(Integer.parseInt(text));
     }
 
-    private static Duration keepAlive(Settings settings) throws ConnectorException {
-        var text = settings.text("sip.keepalive", "25");
+    private static Duration keepAlive(Settings settings, Transport transport) throws ConnectorException {
+        var text = settings.text("sip.keepalive", transport.reliable() ? "110" : "25");
         if (!text.matches("\\d{1,4}")) throw wrong("sip.keepalive must be a number of seconds, 0 for never.");
         return Duration.ofSeconds(Integer.parseInt(text));
     }
 
     private static Duration transferPatience(Settings settings) throws ConnectorException {
         // longer than a SIP request takes to fail, which is 32 s
-        var text = settings.text("sip.transfer.patience", "45");
-        if (!text.matches("\\d{1,3}") || Integer.parseInt(text) < 1) {
-            throw wrong("sip.transfer.patience must be a number of seconds, 1 to 999.");
+        return seconds(settings, "sip.transfer.patience", "45", 1, 999);
+    }
+
+    private static Optional<ParkNumbers> park(Settings settings) throws ConnectorException {
+        if (choice(settings, "sip.hold", "call", "park").equals("call")) return Optional.empty();
+        var numbers = ParkNumbers.parse(settings.text("sip.park", ""), settings.text("sip.park.fetch", ""),
+                seconds(settings, "sip.park.time", "45", 1, 9999));
+        if (numbers.isEmpty()) {
+            throw wrong("sip.park and sip.park.fetch must be two different numbers, or patterns such as *75XX and *76XX in which "
+                    + "each X stands for any digit, as many in both.");
         }
-        return Duration.ofSeconds(Integer.parseInt(text));
+        return numbers;
     }
 
     private static Optional<RoomNumber> room(Settings settings) throws ConnectorException {

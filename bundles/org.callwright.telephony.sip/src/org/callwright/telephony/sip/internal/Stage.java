@@ -13,7 +13,7 @@ import org.callwright.telephony.sip.internal.Requests.Incoming;
  * Where a call stands, and what can happen to it there. What makes no sense in a stage is ignored: it crossed something
  * else on its way.
  */
-sealed interface Stage permits RingingStage, DiallingStage, TalkingStage, InRoomStage, OverStage {
+sealed interface Stage permits RingingStage, DiallingStage, TalkingStage, ParkedStage, InRoomStage, OverStage {
 
     /** The agent answers. */
     default void answer() throws ConnectorException {}
@@ -26,6 +26,11 @@ sealed interface Stage permits RingingStage, DiallingStage, TalkingStage, InRoom
 
     /** The agent puts the call on hold, or takes it off. */
     default void hold(boolean on) {}
+
+    /** The agent lets them wait, parked where that is how this line does it; who rings back from there is silenced. */
+    default void park() {
+        hold(true);
+    }
 
     /** @param each how long each tone is */
     default void tones(String digits, Duration each) throws ConnectorException {}

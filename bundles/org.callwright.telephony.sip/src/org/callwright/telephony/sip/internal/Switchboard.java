@@ -56,6 +56,7 @@ final class Switchboard {
     private final LineHealth health;
     private final Departures departures;
     private final Returns returns = new Returns(this);
+    private final ParkingLot lot = new ParkingLot(this);
     private final Reception reception = new Reception(this);
     private final Admission admission;
     private final Uplink uplink;
@@ -85,6 +86,7 @@ final class Switchboard {
     private static Set<Capability> can(SipSettings settings, Conferences conferences) {
         var can = EnumSet.copyOf(CAN);
         can.addAll(conferences.can());
+        if (settings.park().isPresent()) can.add(Capability.HOLD_RECALL);
         if (!settings.redirects()) can.remove(Capability.REDIRECT);
         return can;
     }
@@ -93,7 +95,7 @@ final class Switchboard {
         health.connecting();
         registration.start();
         pulse.start();
-        new KeepAlive(settings, thread, uplink).start();
+        new KeepAlive(settings, thread, uplink, registration).start();
     }
 
     SipSettings settings() {
@@ -130,6 +132,15 @@ final class Switchboard {
 
     Returns returns() {
         return returns;
+    }
+
+    ParkingLot lot() {
+        return lot;
+    }
+
+    /** Whether the desk is leaving: who can stay with the telephone system stays there. */
+    boolean closing() {
+        return !open;
     }
 
     RandomGenerator random() {
@@ -192,6 +203,11 @@ final class Switchboard {
     /** Messages of this dialog are this call's from now on. */
     void own(Dialog dialog, Call call) {
         calls.own(dialog.id(), call);
+        uplink.peers(calls.talking());
+    }
+
+    /** Whoever was the far end of a call that is forgotten now is a stranger again. */
+    void hearsOnlyTheLiving() {
         uplink.peers(calls.talking());
     }
 
@@ -296,6 +312,8 @@ final class Switchboard {
                 if (registrar(answered.from())) pulse.heard();
                 exchanges.answered(answered);
             }
+            case WireEvent.Unanswerable(var request) -> admission.settled(request);
+            case WireEvent.Disconnected it -> registration.disconnected();
             case WireEvent.Unanswered unanswered -> exchanges.unanswered(unanswered);
         }
     }

@@ -134,7 +134,12 @@ final class TalkingStage implements Stage {
 
     @Override
     public void hold(boolean on) {
-        renegotiation.hold(on);
+        if (!board.lot().wants(call, on)) renegotiation.hold(on);
+    }
+
+    @Override
+    public void park() {
+        if (over || !board.lot().park(call, this)) hold(true);
     }
 
     @Override

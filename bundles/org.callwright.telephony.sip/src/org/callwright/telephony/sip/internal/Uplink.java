@@ -79,7 +79,8 @@ final class Uplink {
                 var next = fresh.places().contains(place) ? place : fresh.places().getFirst();
                 var usable = present != null && present.alive() && present.address().getClass() == next.getAddress().getClass();
                 var ready = usable ? present : open(fresh.places(), next, port);
-                thread.run(() -> arrived(fresh, next, ready, ready != present, outcome));
+                // the line may have been closed meanwhile
+                if (!thread.run(() -> arrived(fresh, next, ready, ready != present, outcome))) ready.close();
             } catch (ConnectorException e) {
                 thread.run(() -> {
                     if (!closed) outcome.failed(e.fault(), e.getMessage());
@@ -120,11 +121,12 @@ final class Uplink {
             places = all;
             try {
                 return SipWire.open(new SipWire.Setup(settings.transport(), new InetSocketAddress(local, port),
-                        this::accepts, tls, admission, events));
+                        this::accepts, tls, admission, events, thread.pace()));
             } catch (IOException e) {
                 if (port == settings.bind().port()) throw e;
                 return SipWire.open(new SipWire.Setup(settings.transport(),
-                        new InetSocketAddress(local, settings.bind().port()), this::accepts, tls, admission, events));
+                        new InetSocketAddress(local, settings.bind().port()), this::accepts, tls, admission, events,
+                        thread.pace()));
             }
         } catch (IOException e) {
             throw new ConnectorException(Fault.MISCONFIGURED, "SIP cannot use " + settings.bind().host()

@@ -51,6 +51,8 @@ final class Voices {
 
     void closing(Runnable close) {
         closing.removeIf(CompletableFuture::isDone);
-        closing.add(CompletableFuture.runAsync(close, task -> Thread.ofVirtual().name("sip-media-close").start(task)));
+        var closed = CompletableFuture.runAsync(close, task -> Thread.ofVirtual().name("sip-media-close").start(task));
+        closing.add(closed);
+        closed.whenComplete((done, failure) -> thread.run(() -> closing.remove(closed)));
     }
 }

@@ -1,5 +1,6 @@
 package org.callwright.telephony.sip.sdp;
 
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -104,6 +105,7 @@ public final class Negotiation {
         var theirs = answer.media().get(index);
         var offered = description().media().get(index);
         if (!theirs.plainAudio() || theirs.port() == 0) throw new SdpException("the answer refuses voice");
+        if (!reachable(host(answer, theirs))) throw new SdpException("the answer has an address of the other kind of IP");
         var sent = theirs.formats().stream().filter(it -> it.codec().filter(codecs::contains).isPresent()).findFirst()
                 .orElseThrow(() -> new SdpException("the answer has no codec of the offer"));
         var said = direction(answer, theirs);
@@ -149,11 +151,21 @@ public final class Negotiation {
         for (var i = 0; i < offer.media().size(); i++) order.add(i);
         for (var i : order) {
             var media = offer.media().get(i);
-            if (media.plainAudio() && media.port() != 0
+            if (media.plainAudio() && media.port() != 0 && reachable(host(offer, media))
                     && media.formats().stream().anyMatch(it -> it.codec().filter(codecs::contains)
                             .isPresent())) return i;
         }
         throw new SdpException("the offer has no voice stream with a codec of ours");
+    }
+
+    /** Whether voice can go there from our address; a name may lead anywhere. */
+    private boolean reachable(String host) {
+        var four = host.matches("[\\d.]+");
+        return zero(host) || !four && !host.contains(":") || four == address instanceof Inet4Address;
+    }
+
+    private static boolean zero(String host) {
+        return host.equals("0.0.0.0") || host.equals("::");
     }
 
     private static List<MediaLine> streams(List<MediaLine> like, int place, MediaLine voice) {
@@ -186,7 +198,7 @@ public final class Negotiation {
     private static MediaDirection direction(SessionDescription session, MediaLine media) {
         var said = media.direction().or(session::direction).orElse(MediaDirection.SENDRECV);
         var host = host(session, media);
-        return host.equals("0.0.0.0") || host.equals("::") ? MediaDirection.of(said.sends(), false) : said;
+        return zero(host) ? MediaDirection.of(said.sends(), false) : said;
     }
 
     private static String host(SessionDescription session, MediaLine media) {

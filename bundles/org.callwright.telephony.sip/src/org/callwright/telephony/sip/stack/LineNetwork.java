@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 
 import javax.net.ssl.SSLServerSocket;
@@ -27,17 +28,22 @@ final class LineNetwork implements NetworkLayer {
 
     private final Predicate<InetAddress> accepted;
     private final TlsClient tls;
+    private final Runnable ended;
     private final InetSocketAddress local;
     private DatagramSocket datagrams;
     private ServerSocket connections;
+    private volatile FlowSocket flow; // the connection to the telephone system, or the last one
+    private volatile Socket writable; // the same, above TLS
 
     /**
      * Binds at once, so that a free port is known before JAIN-SIP, which refuses port 0, hears of it.
      *
      * @param wanted port 0 takes a free one
+     * @param ended  told that the connection is over, on any thread
      */
-    LineNetwork(Transport transport, InetSocketAddress wanted, Predicate<InetAddress> accepted, TlsClient tls)
+    LineNetwork(Transport transport, InetSocketAddress wanted, Predicate<InetAddress> accepted, TlsClient tls, Runnable ended)
             throws IOException {
+        this.ended = ended;
         this.accepted = accepted;
         this.tls = tls;
         switch (transport) {
@@ -54,7 +60,33 @@ final class LineNetwork implements NetworkLayer {
 
     /** Two line ends: the least that may be sent where SIP is expected (RFC 5626, section 3.5.1). */
     void keepAlive(InetSocketAddress next) throws IOException {
-        if (datagrams != null) datagrams.send(new DatagramPacket(new byte[] {'\r', '\n', '\r', '\n'}, 4, next));
+        var lines = new byte[] {'\r', '\n', '\r', '\n'};
+        if (datagrams != null) {
+            datagrams.send(new DatagramPacket(lines, 4, next));
+            return;
+        }
+        var connection = writable;
+        if (connection == null || connection.isClosed()) return;
+        var out = connection.getOutputStream();
+        synchronized (out) { // as JAIN-SIP does, so that it never is in the middle of a message
+            out.write(lines);
+            out.flush();
+        }
+    }
+
+    /** How much came over the connection, in bytes; empty where there is none. */
+    OptionalLong received() {
+        var connection = flow;
+        return connection == null || connection.isClosed() ? OptionalLong.empty() : OptionalLong.of(connection.received());
+    }
+
+    /** Ends the connection: nobody is at its other end. */
+    void endFlow() {
+        try {
+            if (flow != null) flow.close(); // not by TLS, which would wait to say good-bye
+        } catch (IOException e) {
+            // over all the same
+        }
     }
 
     void close() {
@@ -94,7 +126,7 @@ final class LineNetwork implements NetworkLayer {
 
     @Override
     public Socket createSocket(InetAddress address, int port, InetAddress from) throws IOException {
-        return connected(new Socket(), address, port);
+        return writable = connected(address, port);
     }
 
     @Override
@@ -109,7 +141,9 @@ final class LineNetwork implements NetworkLayer {
 
     @Override
     public SSLSocket createSSLSocket(InetAddress address, int port, InetAddress from) throws IOException {
-        return tls.over(connected(new Socket(), address, port));
+        var secure = tls.over(connected(address, port));
+        writable = secure;
+        return secure;
     }
 
     @Override
@@ -117,11 +151,15 @@ final class LineNetwork implements NetworkLayer {
         // nothing of it is needed here
     }
 
-    private Socket connected(Socket socket, InetAddress address, int port) throws IOException {
+    private Socket connected(InetAddress address, int port) throws IOException {
+        var socket = new FlowSocket(it -> {
+            if (it == flow) ended.run();
+        });
         try {
             socket.bind(new InetSocketAddress(local.getAddress(), 0));
             socket.setTcpNoDelay(true);
             socket.connect(new InetSocketAddress(address, port), CONNECT_MILLIS);
+            flow = socket;
             return socket;
         } catch (IOException e) {
             socket.close();

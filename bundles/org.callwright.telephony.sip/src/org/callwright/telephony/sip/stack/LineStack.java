@@ -1,5 +1,7 @@
 package org.callwright.telephony.sip.stack;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Collections;
 import java.util.ListIterator;
 import java.util.Properties;
@@ -22,6 +24,7 @@ import gov.nist.javax.sip.stack.HopImpl;
  */
 final class LineStack extends SipStackImpl {
 
+    private static final Logger LOG = System.getLogger(LineStack.class.getName());
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final Router stated = new Router() {
@@ -42,17 +45,23 @@ final class LineStack extends SipStackImpl {
         }
     };
 
-    LineStack(LineNetwork network, TlsClient tls) throws PeerUnavailableException {
+    LineStack(LineNetwork network, TlsClient tls, Pace pace) throws PeerUnavailableException {
         super(properties(tls));
         networkLayer = network;
         getTimer().stop();
-        setTimer(new LineTimer());
+        setTimer(new LineTimer(pace));
         getTimer().start(this, getConfigurationProperties());
     }
 
     /** Stops listening. */
     void release() {
-        for (var processor : getMessageProcessors()) removeMessageProcessor(processor);
+        for (var processor : getMessageProcessors()) {
+            try {
+                removeMessageProcessor(processor);
+            } catch (RuntimeException e) { // its threads empty what it looks into; the socket is ours, and closed in any case
+                LOG.log(Level.DEBUG, "JAIN-SIP fails while it ends", e);
+            }
+        }
     }
 
     static <R extends Request> R towards(R request, String host, int port, Transport transport) {

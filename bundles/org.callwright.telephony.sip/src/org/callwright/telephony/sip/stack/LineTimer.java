@@ -20,11 +20,16 @@ final class LineTimer implements SipTimer {
 
     private static final Logger LOG = System.getLogger(LineTimer.class.getName());
 
+    private final Pace pace;
     private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, task -> {
         var made = new Thread(task, "sip-timer");
         made.setDaemon(true);
         return made;
     });
+
+    LineTimer(Pace pace) {
+        this.pace = pace;
+    }
 
     @Override
     public void start(SipStackImpl stack, Properties properties) {
@@ -44,13 +49,13 @@ final class LineTimer implements SipTimer {
 
     @Override
     public boolean schedule(SIPStackTimerTask task, long delay) {
-        return planned(() -> task.setSipTimerTask(thread.schedule(() -> run(task), delay, TimeUnit.MILLISECONDS)));
+        return planned(() -> task.setSipTimerTask(thread.schedule(() -> run(task), pace.millis(delay), TimeUnit.MILLISECONDS)));
     }
 
     @Override
     public boolean scheduleWithFixedDelay(SIPStackTimerTask task, long delay, long period) {
-        return planned(() -> task.setSipTimerTask(thread.scheduleWithFixedDelay(() -> run(task), delay, period,
-                TimeUnit.MILLISECONDS)));
+        return planned(() -> task.setSipTimerTask(thread.scheduleWithFixedDelay(() -> run(task), pace.millis(delay),
+                pace.millis(period), TimeUnit.MILLISECONDS)));
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -30,6 +31,7 @@ import javax.sip.SipProvider;
 import javax.sip.TimeoutEvent;
 import javax.sip.TransactionAlreadyExistsException;
 import javax.sip.TransactionTerminatedEvent;
+import javax.sip.TransactionUnavailableException;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 
@@ -52,10 +54,10 @@ public final class SipWire implements AutoCloseable {
      * @param admit    what to answer a request at once, on the network's thread, before anybody is told; null: nothing
      * yet
      * @param events   told everything else; must return at once
+     * @param pace     of its timers
      */
     public record Setup(Transport transport, InetSocketAddress local, Predicate<InetAddress> accepted,
-            Optional<TlsClient> tls,
-            Function<Request, Response> admit, Consumer<WireEvent> events) {}
+            Optional<TlsClient> tls, Function<Request, Response> admit, Consumer<WireEvent> events, Pace pace) {}
 
     private final Setup setup;
     private final LineNetwork network;
@@ -68,7 +70,8 @@ public final class SipWire implements AutoCloseable {
     /** @throws IOException when the address cannot be bound */
     public static SipWire open(Setup setup) throws IOException {
         var tls = setup.tls().orElse(null);
-        return new SipWire(setup, new LineNetwork(setup.transport(), setup.local(), setup.accepted(), tls));
+        return new SipWire(setup, new LineNetwork(setup.transport(), setup.local(), setup.accepted(), tls,
+                () -> setup.events().accept(new WireEvent.Disconnected())));
     }
 
     private SipWire(Setup setup, LineNetwork network) throws IOException {
@@ -96,7 +99,7 @@ public final class SipWire implements AutoCloseable {
     }
 
     private void start() throws Exception {
-        stack = new LineStack(network, setup.tls().orElse(null));
+        stack = new LineStack(network, setup.tls().orElse(null), setup.pace());
         var host = setup.local().getAddress().getHostAddress();
         provider = stack.createSipProvider(stack.createListeningPoint(host, network.port(), setup.transport().name()));
         provider.addSipListener(new Listener());
@@ -122,12 +125,25 @@ public final class SipWire implements AutoCloseable {
      */
     public void send(Request request, InetSocketAddress next) {
         LineStack.towards(request, Messages.host(next.getAddress()), next.getPort(), setup.transport());
-        post(() -> provider.getNewClientTransaction(request).sendRequest(), request);
+        post(() -> start(provider.getNewClientTransaction(request)), request);
     }
 
-    /** Sends what is no message, so that address translators on the way keep the path open (RFC 5626, section 4.4.2). UDP only. */
+    /**
+     * Sends what is no message, so that address translators on the way keep the path open (RFC 5626, section 4.4.2). Over TCP
+     * and TLS it asks for a line end in return (section 4.4.1), where there is a connection.
+     */
     public void keepAlive(InetSocketAddress next) {
         post(() -> network.keepAlive(next), null);
+    }
+
+    /** How much came over the connection by now; empty over UDP, and where there is none. */
+    public OptionalLong received() {
+        return network.received();
+    }
+
+    /** Ends the connection that nobody answers on; the next message opens another one. */
+    public void endFlow() {
+        network.endFlow();
     }
 
     /** Sends an ACK to a 2xx: once, nothing comes of it. */
@@ -143,8 +159,18 @@ public final class SipWire implements AutoCloseable {
             if (transaction == null) return; // over already
             var cancel = transaction.createCancel();
             LineStack.towards(cancel, Messages.host(next.getAddress()), next.getPort(), setup.transport());
-            provider.getNewClientTransaction(cancel).sendRequest();
+            start(provider.getNewClientTransaction(cancel));
         }, null);
+    }
+
+    /** JAIN-SIP keeps one that could not be sent, for ever: such as the CANCEL of an INVITE that was answered a moment ago. */
+    private static void start(ClientTransaction transaction) throws SipException {
+        try {
+            transaction.sendRequest();
+        } catch (SipException | RuntimeException e) {
+            transaction.terminate();
+            throw e;
+        }
     }
 
     /** Forgets a request of ours: it is not sent again. Responses still come as events. */
@@ -192,8 +218,11 @@ public final class SipWire implements AutoCloseable {
         if (stack != null) stack.release();
         network.close();
         Thread.ofVirtual().name("sip-stop").start(() -> {
-            if (stack != null) stack.stop();
-            threads.interrupt(); // the event thread waits for ever and is no daemon
+            try {
+                if (stack != null) stack.stop();
+            } finally {
+                threads.interrupt(); // the event thread waits for ever and is no daemon
+            }
         });
     }
 
@@ -247,9 +276,19 @@ public final class SipWire implements AutoCloseable {
                 transaction = known != null ? known : provider.getNewServerTransaction(request);
             } catch (TransactionAlreadyExistsException e) {
                 return; // a retransmission
+            } catch (TransactionUnavailableException e) { // such as one without a branch: RFC 2543
+                LOG.log(Level.DEBUG, "a request that cannot be answered was dropped", e);
+                return;
             }
             var answer = setup.admit().apply(request);
-            if (answer != null) transaction.sendResponse(answer);
+            try {
+                if (answer != null) transaction.sendResponse(answer);
+            } catch (SipException | RuntimeException e) { // its Via leads nowhere: nobody may wait for what comes of it
+                report(new WireEvent.Unanswerable(request));
+                transaction.terminate();
+                LOG.log(Level.DEBUG, "a request cannot be answered", e);
+                return;
+            }
             report(new WireEvent.Arrived(request, Optional.of(transaction), Optional.ofNullable(answer), from));
         }
 

@@ -22,6 +22,12 @@ public sealed interface WireEvent {
     /** A response. Also one that belongs to no transaction any more: a second 200 of a forked INVITE comes like this. */
     record Answered(Response response, InetAddress from) implements WireEvent {}
 
+    /** A request that was to be answered at once, but nobody can be reached where its Via says. */
+    record Unanswerable(Request request) implements WireEvent {}
+
+    /** The connection to the telephone system is over, over TCP and TLS. The next request of ours opens another one. */
+    record Disconnected() implements WireEvent {}
+
     /** A request of ours was never answered, or could not be sent; {@code key} is {@link Messages#key} of the request. */
     record Unanswered(String key) implements WireEvent {}
 }

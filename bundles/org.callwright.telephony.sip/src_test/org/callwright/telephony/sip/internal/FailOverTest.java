@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -17,6 +20,8 @@ import org.callwright.model.Health;
 import org.callwright.model.LegId;
 import org.callwright.model.Signal;
 import org.callwright.spi.telephony.LineEvent;
+import org.callwright.telephony.sip.dns.NameService;
+import org.callwright.telephony.sip.stack.Transport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,8 +110,8 @@ class FailOverTest extends LineTest {
     @Test
     void withoutServiceRecordsTheHostItselfIsAsked() throws Exception {
         names.host("pbx.test", 300);
-        named();
-        health(); // whoever may be at the usual port
+        var found = new NameService(Optional.of(new InetSocketAddress("127.0.0.1", names.port()))).service("pbx.test", Transport.UDP);
+        assertEquals(List.of(new InetSocketAddress("127.0.0.1", 5060)), found.places());
         assertTrue(names.asked.contains("SRV _sip._udp.pbx.test") && names.asked.contains("A pbx.test"), names.asked::toString);
     }
 

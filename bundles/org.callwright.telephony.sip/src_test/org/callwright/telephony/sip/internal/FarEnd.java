@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +23,8 @@ final class FarEnd implements AutoCloseable {
     static final String SDP =
             "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\nm=audio 9 RTP/AVP 8\r\n";
 
-    private final DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+    private final DatagramSocket socket;
+    private final boolean six;
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
     private final List<String> passedOver = new ArrayList<>();
     /** What to say to a REGISTER, as status line and further headers. */
@@ -32,6 +34,13 @@ final class FarEnd implements AutoCloseable {
     private volatile SocketAddress desk;
 
     FarEnd() throws IOException {
+        this(InetAddress.getLoopbackAddress());
+    }
+
+    /** At an address of loopback. */
+    FarEnd(InetAddress address) throws IOException {
+        socket = new DatagramSocket(0, address);
+        six = address instanceof Inet6Address;
         Thread.ofPlatform().daemon().start(this::listen);
     }
 
@@ -141,8 +150,21 @@ final class FarEnd implements AutoCloseable {
                         + "\r\n\r\n" + body);
     }
 
+    /** What has not been waited for. */
+    BlockingQueue<String> heard() {
+        return heard;
+    }
+
     void say(String text) throws IOException {
-        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        say((six ? sixth(text) : text).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String sixth(String text) {
+        var parts = text.replace("IN IP4 127.0.0.1", "IN IP6 ::1").replace("127.0.0.1", "[::1]").split("\r\n\r\n", 2);
+        return parts.length < 2 ? parts[0] : parts[0].replaceFirst("Content-Length: \\d+", "Content-Length: " + parts[1].length()) + "\r\n\r\n" + parts[1];
+    }
+
+    void say(byte[] bytes) throws IOException {
         socket.send(new DatagramPacket(bytes, bytes.length, desk));
     }
 

@@ -39,6 +39,21 @@ final class FarLeg {
         return leg;
     }
 
+    /** The desk wants to be told about a number, and is. */
+    static FarLeg tells(FarEnd far, String subscribe) throws IOException {
+        var watched = FarEnd.header(subscribe, "To").replaceAll(".*sip:([^@]+)@.*", "$1");
+        far.answer(subscribe, "200 OK", "watch");
+        return new FarLeg(far, FarEnd.header(subscribe, "Call-ID"), watched, "", "watch", FarEnd.header(subscribe, "From"));
+    }
+
+    /** Whether anybody is at that number. */
+    void occupied(boolean busy) throws IOException {
+        request("NOTIFY", ++sequence, "Event: dialog\r\nSubscription-State: active;expires=600\r\n", "application/dialog-info+xml",
+                "<?xml version=\"1.0\"?><dialog-info xmlns=\"urn:ietf:params:xml:ns:dialog-info\" version=\"" + sequence
+                        + "\" state=\"full\" entity=\"sip:x\"><dialog id=\"x\"><state>" + (busy ? "confirmed" : "terminated")
+                        + "</state></dialog></dialog-info>");
+    }
+
     /** The desk has answered our INVITE so. */
     void accepted(String ok) throws IOException {
         to = FarEnd.header(ok, "To");
@@ -78,7 +93,7 @@ final class FarLeg {
 
     void request(String method, int number, String more, String type, String body) throws IOException {
         far.say(method + " sip:1001@127.0.0.1 SIP/2.0\r\nVia: SIP/2.0/UDP 127.0.0.1:" + far.port() + ";branch=z9hG4bK"
-                + callId + method + number
+                + callId + (method.equals("CANCEL") ? "INVITE" : method) + number
                 + ";rport\r\nMax-Forwards: 70\r\nFrom: " + name + "<sip:" + this.number + "@127.0.0.1>;tag=" + tag
                         + "\r\nTo: " + to
                 + "\r\nCall-ID: " + callId + "\r\nCSeq: " + number + " " + method + "\r\nContact: <" + contact()

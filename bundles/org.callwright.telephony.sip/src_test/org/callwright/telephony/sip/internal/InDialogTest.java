@@ -10,6 +10,7 @@ import org.callwright.model.LegId;
 import org.callwright.model.Side;
 import org.callwright.model.Signal;
 import org.callwright.spi.telephony.LineEvent;
+import org.callwright.telephony.sip.stack.Pace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,7 +68,73 @@ class InDialogTest extends LineTest {
         assertTrue(live(MINE));
     }
 
+    @ParameterizedTest
+    @CsvSource({"200 OK, 486 Busy Here", "200 OK, 200 OK", "200 OK, 481 Gone"})
+    void ofTwoLastWordsOnAHoldTheFirstOneCounts(String first, String second) throws Exception {
+        up();
+        talk("f");
+        line.hold(leg);
+        var hold = far.expect("INVITE ");
+        far.answer(hold, first, "");
+        far.answer(hold, second, "");
+        assertEquals(Side.LOCAL, signal(leg, Signal.Held.class).by());
+        line.resume(leg);
+        far.answer(far.expect("INVITE "), "200 OK", "");
+        assertEquals(Side.LOCAL, signal(leg, Signal.Resumed.class).by());
+        assertTrue(live(leg));
+    }
+
+    @Test
+    void aHoldThatIsRefusedAndThenTakenIsTriedAgain() throws Exception {
+        up();
+        talk("fr");
+        line.hold(leg);
+        var hold = far.expect("INVITE ");
+        far.answer(hold, "491 Request Pending", "");
+        far.expect("ACK ");
+        far.answer(hold, "200 OK", "");
+        var again = far.expect("INVITE ");
+        far.answer(again, "200 OK", "");
+        assertEquals(Side.LOCAL, signal(leg, Signal.Held.class).by());
+        assertTrue(live(leg));
+    }
+
+    @Test
+    void whoHangsUpDuringOurReinviteIsGoneWhateverTheySayToIt() throws Exception {
+        up();
+        var to = talk("b");
+        line.hold(leg);
+        var hold = far.expect("INVITE ");
+        far.request("BYE", "b", to, 2, "", false);
+        far.expect("SIP/2.0 200");
+        assertEquals(EndReason.FAR_END_HUNG_UP, ended(leg));
+        far.answer(hold, "487 Request Terminated", "");
+        far.expect("ACK ");
+        assertFalse(reported(it -> it instanceof LineEvent.Signalled(var of, Signal.Held held)), "nobody is on hold");
+    }
+
     // --- offers ---
+
+    @Test
+    void anOfferFromTheOtherKindOfIpIsRefusedAndAZeroAddressIsTaken() throws Exception {
+        up();
+        far.request("INVITE", "ip6", "<sip:1001@127.0.0.1>", 1, "", "c=IN IP6 2001:db8::1\r\n");
+        far.expect("SIP/2.0 488");
+        far.request("ACK", "ip6", "<sip:1001@127.0.0.1>", 1, "", false);
+        far.request("INVITE", "zero", "<sip:1001@127.0.0.1>", 1, "", "c=IN IP4 0.0.0.0\r\n");
+        far.expect("SIP/2.0 180");
+        line.answer(next(LineEvent.Offered.class).leg());
+        assertTrue(far.expect("SIP/2.0 200").contains("a=recvonly"));
+    }
+
+    @Test
+    void anAnswerFromTheOtherKindOfIpEndsTheCall() throws Exception {
+        var invite = dialled();
+        far.describe(invite, "200 OK", "a", FarEnd.SDP.replace("c=IN IP4 127.0.0.1", "c=IN IP6 2001:db8::1"));
+        far.expect("ACK ");
+        far.expect("BYE ");
+        assertEquals(EndReason.FAILED, ended(MINE));
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"a=sendonly", "a=inactive", "c=IN IP4 0.0.0.0"})
@@ -167,9 +234,40 @@ class InDialogTest extends LineTest {
         assertTrue(live(leg));
     }
 
+    @Test
+    void aHoldThatIsWorkedOnForEverIsTakenBackAndMayBeTriedAgain() throws Exception {
+        pace = new Pace(50);
+        up();
+        talk("w");
+        line.hold(leg);
+        var hold = far.expect("INVITE ");
+        far.answer(hold, "100 Trying", "");
+        far.expect("CANCEL "); // and is not answered either
+        await(LineEvent.Noticed.class);
+        event("that it failed", it -> it instanceof LineEvent.Noticed(var notice) && notice.text().contains("did not put the call on hold"));
+        line.hold(leg);
+        far.answer(far.expect("INVITE "), "200 OK", "");
+        assertEquals(Side.LOCAL, signal(leg, Signal.Held.class).by());
+    }
+
+    @Test
+    void aCallThatIsGivenUpWhileItsPasswordIsAskedForDoesNotRingOn() throws Exception {
+        var invite = dialled();
+        far.answer(invite, "180 Ringing", "a");
+        signal(MINE, Signal.Alerted.class);
+        line.hangUp(MINE);
+        far.expect("CANCEL ");
+        far.answer(invite, "401 Unauthorized\r\nWWW-Authenticate: Digest realm=\"pbx\", nonce=\"n\"", "a");
+        far.expect("ACK ");
+        var again = far.expect("INVITE ");
+        far.answer(again, "180 Ringing", "b");
+        assertEquals(FarEnd.header(again, "Via"), FarEnd.header(far.expect("CANCEL "), "Via"));
+    }
+
     // --- the session timer ---
 
     private String timed(String callId, String expires) throws Exception {
+        pace = new Pace(40);
         up();
         far.request("INVITE", callId, "<sip:1001@127.0.0.1>", 1, "Supported: timer\r\nSession-Expires: " + expires + "\r\n", true);
         leg = next(LineEvent.Offered.class).leg();
@@ -182,23 +280,42 @@ class InDialogTest extends LineTest {
 
     @Test
     void weRefreshWhenWeAreToAndMoreSeldomWhereThatIsWanted() throws Exception {
-        assertEquals("2;refresher=uas", FarEnd.header(timed("s1", "2;refresher=uas"), "Session-Expires"));
+        assertEquals("90;refresher=uas", FarEnd.header(timed("s1", "90;refresher=uas"), "Session-Expires"));
         var sign = far.expect("INVITE ");
-        assertEquals("2;refresher=uac", FarEnd.header(sign, "Session-Expires"));
+        assertEquals("90;refresher=uac", FarEnd.header(sign, "Session-Expires"));
         far.answer(sign, "422 Session Interval Too Small\r\nMin-SE: 300", "");
         far.expect("ACK ");
         var again = far.expect("INVITE ");
         assertEquals("300;refresher=uac", FarEnd.header(again, "Session-Expires"));
         assertEquals("300", FarEnd.header(again, "Min-SE"));
-        far.answer(again, "200 OK\r\nSession-Expires: 2;refresher=uac", "");
+        far.answer(again, "200 OK\r\nSession-Expires: 90;refresher=uac", "");
         far.expect("ACK ");
         far.answer(far.expect("INVITE "), "481 Call Does Not Exist", "");
         assertEquals(EndReason.FAR_END_HUNG_UP, ended(leg));
     }
 
     @Test
+    void whoAsksForSignsTooOftenIsToldHowOftenIsEnough() throws Exception {
+        up();
+        far.request("INVITE", "s5", "<sip:1001@127.0.0.1>", 1, "Supported: timer\r\nSession-Expires: 89\r\n", true);
+        assertEquals("90", FarEnd.header(far.expect("SIP/2.0 422"), "Min-SE"));
+        far.request("ACK", "s5", "<sip:1001@127.0.0.1>", 1, "", false);
+        var to = talk("s6");
+        for (var method : new String[] {"INVITE", "UPDATE"}) {
+            far.request(method, "s6", to, method.equals("INVITE") ? 2 : 3, "k: timer\r\nx: 30;refresher=uac\r\n", true);
+            assertEquals("90", FarEnd.header(far.expect("SIP/2.0 422"), "Min-SE"));
+            if (method.equals("INVITE")) far.request("ACK", "s6", to, 2, "", false);
+        }
+        far.request("UPDATE", "s6", to, 4, "Session-Expires: 30\r\n", false); // knows no timers: a proxy put it in, and cannot be told
+        far.expect("SIP/2.0 200");
+        far.request("UPDATE", "s6", to, 5, "Supported: timer\r\nSession-Expires: 90;refresher=uac\r\n", false);
+        assertEquals("90;refresher=uac", FarEnd.header(far.expect("SIP/2.0 200"), "Session-Expires"));
+        assertTrue(live(leg));
+    }
+
+    @Test
     void a422ThatMakesNoSenseIsNotFollowedForEver() throws Exception {
-        timed("s2", "2;refresher=uas");
+        timed("s2", "90;refresher=uas");
         far.answer(far.expect("INVITE "), "422 Session Interval Too Small", "");
         far.expect("ACK ");
         assertTrue(live(leg));
@@ -206,14 +323,14 @@ class InDialogTest extends LineTest {
 
     @Test
     void whoWasToRefreshAndDoesNotIsHungUp() throws Exception {
-        assertEquals("3;refresher=uac", FarEnd.header(timed("s3", "3;refresher=uac"), "Session-Expires"));
+        assertEquals("91;refresher=uac", FarEnd.header(timed("s3", "91;refresher=uac"), "Session-Expires"));
         far.expect("BYE ");
         assertEquals(EndReason.LINE_LOST, ended(leg));
     }
 
     @Test
     void aRefreshThatNobodyAnsweredInTimeEndsTheDialogForBoth() throws Exception {
-        timed("s4", "2;refresher=uas");
+        timed("s4", "90;refresher=uas");
         far.answer(far.expect("INVITE "), "408 Request Timeout", "");
         far.expect("BYE ");
         assertEquals(EndReason.FAR_END_HUNG_UP, ended(leg));

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
@@ -30,6 +31,10 @@ final class NameServer implements AutoCloseable {
         Thread.ofPlatform().daemon().start(this::listen);
     }
 
+    int port() {
+        return socket.getLocalPort();
+    }
+
     String address() {
         return "127.0.0.1:" + socket.getLocalPort();
     }
@@ -41,6 +46,11 @@ final class NameServer implements AutoCloseable {
 
     NameServer host(String host, int seconds) throws IOException {
         records.add(new ARecord(Name.fromString(host + "."), DClass.IN, seconds, InetAddress.getByName("127.0.0.1")));
+        return this;
+    }
+
+    NameServer host(String host, int seconds, InetAddress address) throws IOException {
+        records.add(new AAAARecord(Name.fromString(host + "."), DClass.IN, seconds, address));
         return this;
     }
 

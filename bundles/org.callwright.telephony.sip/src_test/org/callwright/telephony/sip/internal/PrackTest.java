@@ -9,6 +9,7 @@ import org.callwright.model.EndReason;
 import org.callwright.model.LegId;
 import org.callwright.model.Signal;
 import org.callwright.spi.telephony.LineEvent;
+import org.callwright.telephony.sip.stack.Pace;
 import org.junit.jupiter.api.Test;
 
 /** Provisional responses that are acknowledged (RFC 3262), as the caller and as the called one. */
@@ -208,6 +209,17 @@ class PrackTest extends LineTest {
         assertEquals("2 PRACK", FarEnd.header(far.expect("SIP/2.0 488"), "CSeq"));
         assertEquals("1 INVITE", FarEnd.header(far.expect("SIP/2.0 488"), "CSeq"));
         assertEquals(EndReason.FAILED, signal(Signal.Ended.class).reason());
+    }
+
+    @Test
+    void aCallerThatNeverAcknowledgesIsGivenUpAfter64TimesTheRoundTrip() throws Exception {
+        pace = new Pace(20);
+        var ringing = rings("p9", "a=sendrecv\r\n");
+        for (var i = 0; i < 4; i++) assertEquals(ringing, far.expect("SIP/2.0 180"));
+        assertEquals("1 INVITE", FarEnd.header(far.expect("SIP/2.0 504"), "CSeq"));
+        assertEquals(EndReason.MISSED, signal(Signal.Ended.class).reason());
+        far.request("PRACK", "p9", FarEnd.header(ringing, "To"), 2, rack(ringing), false);
+        assertTrue(FarEnd.header(far.expect("SIP/2.0 "), "CSeq").matches("1 INVITE|2 PRACK"), "whatever comes late is answered");
     }
 
     @Test

@@ -276,6 +276,25 @@ class SipLineTest extends LineTest {
     }
 
     @Test
+    void aLineThatIsClosedWhileItConnectsLeavesNothingBehind() throws Exception {
+        up();
+        line.close();
+        var before = readers();
+        for (var i = 0; i < 8; i++) {
+            open();
+            for (var j = 0; j < i * 1500; j++) Thread.onSpinWait(); // in another moment each time
+            line.close();
+        }
+        var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (readers() > before && System.nanoTime() - end < 0) Thread.onSpinWait();
+        assertTrue(readers() <= before, () -> readers() + " threads read the network, of lines that are closed");
+    }
+
+    private static long readers() {
+        return Thread.getAllStackTraces().keySet().stream().filter(it -> it.getName().startsWith("MessageProcessorThread-UDP")).count();
+    }
+
+    @Test
     void anUnknownHostIsATroubleAndNoError() throws Exception {
         open(Map.of("sip.registrar", "sip:pbx.invalid:5060"));
         var down = (Health.Down) health();

@@ -4,24 +4,23 @@ import java.time.Duration;
 import java.util.Optional;
 
 import org.callwright.model.Call;
-import org.callwright.model.Capability;
+import org.callwright.model.Handling;
 import org.callwright.ui.Clock;
 import org.callwright.ui.Scene;
 import org.eclipse.osgi.util.NLS;
 
 /**
- * A call that has been on hold for most of the time that it may (R75): how long until it rings back. Only where the desk
- * counts; a telephone system that rings back by itself does not say when (R78).
+ * A call that has been on hold for most of the time that it may (R75): how long until it rings back, by the desk or by the
+ * telephone system (R78).
  */
 record HoldClock(Duration left) {
 
     static Optional<HoldClock> of(Scene scene, Call call) {
         var handling = scene.desk().policy().handling();
-        if (handling.maxHold().isZero()) return Optional.empty();
-        if (scene.desk().line(call.facing().id().line()).filter(line -> line.can(Capability.HOLD_RECALL)).isPresent()) return Optional.empty();
-        return call.hardHold().map(held -> Duration.between(held.since(), scene.now()))
-                .filter(spent -> spent.compareTo(handling.holdWarning()) >= 0)
-                .map(spent -> new HoldClock(handling.maxHold().minus(spent)));
+        return call.hardHold().flatMap(held -> handling.ringsBackAfter(held).flatMap(longest -> {
+            var spent = Duration.between(held.since(), scene.now());
+            return spent.compareTo(Handling.holdWarning(longest)) < 0 ? Optional.empty() : Optional.of(new HoldClock(longest.minus(spent)));
+        }));
     }
 
     String sentence() {

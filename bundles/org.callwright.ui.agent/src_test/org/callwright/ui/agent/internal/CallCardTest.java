@@ -141,9 +141,15 @@ class CallCardTest {
     }
 
     @Test
-    void nothingIsSaidOfARingBackThatTheDeskDoesNotTime() { // R75, R78
-        var byTheSystem = Given.scene(Given.desk().with(Given.in(Situation.HELD))).at(Given.NOW.plusSeconds(170));
-        assertFalse(CallCard.of(byTheSystem).late());
+    void theTelephoneSystemsOwnTimeIsToldOfWhoIsParkedThere() { // R75, R78
+        var held = Given.signal(Given.talking(Given.FIRST), new Signal.Held(Given.NOW, Side.LOCAL, Optional.of(Duration.ofSeconds(45))));
+        var parked = Given.scene(Given.desk().with(held));
+        assertFalse(CallCard.of(parked.at(Given.NOW.plusSeconds(35))).late());
+        assertEquals("Rings back in 0:09", CallCard.of(parked.at(Given.NOW.plusSeconds(36))).operation());
+    }
+
+    @Test
+    void nothingIsSaidOfARingBackThatNeverComes() { // R75
         var handling = Handling.DEFAULT;
         var never = Given.desk(HOLDING).with(Policy.DEFAULT.handling(new Handling(Duration.ZERO, handling.ringBack(), true,
                 handling.earlyJoin(), true, true, 5, Set.of())));

@@ -1,0 +1,86 @@
+package org.callwright.core.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import org.callwright.core.Command;
+import org.callwright.model.Address;
+import org.callwright.model.CallId;
+import org.callwright.model.EndReason;
+import org.callwright.model.Refusal;
+import org.junit.jupiter.api.Test;
+
+/** Promises to call back. */
+class CallbackRulesTest {
+
+    private static final Optional<CallId> IN_HAND = Optional.empty();
+
+    private static Play promised() {
+        var play = Play.talking();
+        return play.send(new Command.PlanCallback(IN_HAND, play.now.plusSeconds(100), "about\nthe offer"));
+    }
+
+    @Test
+    void aPromiseIsKeptOnDiskAndGoesIntoTheRecord() {
+        var play = promised();
+        assertEquals("about the offer", play.last(Effect.KeepCallback.class).callback().remark());
+        play.ended(Play.leg("a"), EndReason.HUNG_UP).send(new Command.WrapUp(IN_HAND, "resolved"));
+        assertEquals(play.desk.callbacks().getFirst(), play.last(Effect.File.class).record().callback().orElseThrow());
+    }
+
+    @Test
+    void theAgentIsRemindedOnceItIsDueAndOnlyOnce() {
+        var play = promised();
+        var call = play.call().id();
+        play.ended(Play.leg("a"), EndReason.HUNG_UP).send(new Command.WrapUp(IN_HAND, "resolved"));
+        var due = play.desk.callbacks().getFirst().due();
+        assertEquals(Optional.of(due), Reducer.deadline(play.desk));
+        play.take(new Input.Tick());
+        assertEquals(Optional.empty(), play.desk.notice(CallbackRules.subject(call)));
+        play.now = due;
+        play.take(new Input.Tick());
+        assertEquals("Call 0301234 back: about the offer", play.desk.notice(CallbackRules.subject(call)).orElseThrow().text());
+        play.send(new Command.DismissNotice(CallbackRules.subject(call))).take(new Input.Tick());
+        assertEquals(Optional.empty(), play.desk.notice(CallbackRules.subject(call)));
+        assertEquals(Optional.empty(), Reducer.deadline(play.desk));
+    }
+
+    @Test
+    void afterARestartWhatIsDueIsSaidAgain() {
+        var callback = promised().desk.callbacks().getFirst();
+        var play = new Play();
+        play.take(new Input.Remembered(List.of(), java.util.Set.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(callback)));
+        play.now = callback.due();
+        assertTrue(play.take(new Input.Tick()).desk.notice(CallbackRules.subject(callback.call())).isPresent());
+    }
+
+    @Test
+    void talkingToThemKeepsAPromiseThatWasDue() {
+        var play = promised();
+        var callback = play.desk.callbacks().getFirst();
+        play.ended(Play.leg("a"), EndReason.HUNG_UP).send(new Command.WrapUp(IN_HAND, "resolved"));
+        play.now = callback.due();
+        play.take(new Input.Tick()).send(new Command.Dial(Address.of("0301234")));
+        play.answered(play.call().customer().id());
+        assertTrue(play.desk.callbacks().isEmpty());
+        assertEquals(callback.call(), play.last(Effect.DropCallback.class).call());
+    }
+
+    @Test
+    void anotherTimeReplacesTheFirst() {
+        var play = promised();
+        play.send(new Command.PlanCallback(IN_HAND, play.now.plus(Duration.ofDays(1)), ""));
+        assertEquals(1, play.desk.callbacks().size());
+    }
+
+    @Test
+    void nothingIsPromisedForThePastNorDroppedThatWasNotPromised() {
+        var play = Play.talking();
+        assertEquals(Optional.of(Refusal.IN_THE_PAST), play.send(new Command.PlanCallback(IN_HAND, play.now, "")).refusal);
+        assertEquals(Optional.of(Refusal.UNKNOWN_CALLBACK), play.send(new Command.DropCallback(play.call().id())).refusal);
+    }
+}
