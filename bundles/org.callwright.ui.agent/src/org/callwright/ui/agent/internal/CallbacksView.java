@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.callwright.core.Command;
 import org.callwright.core.Commands;
 import org.callwright.model.Callback;
+import org.callwright.model.Refusal;
 import org.callwright.ui.DeskUi;
 import org.callwright.ui.Icon;
 import org.callwright.ui.Look;
@@ -30,6 +31,7 @@ public final class CallbacksView {
     private final Commands commands;
     private final Painter paint;
     private Listing<CallbackRows.Row> list;
+    private CallbackRows shown;
     private List<Button> buttons = List.of();
 
     @Inject
@@ -51,8 +53,9 @@ public final class CallbacksView {
         paint.name(list.table(), Messages.callbacks);
         new EntryMenu<>(ui, commands, list, CallbackRows.Row::entry);
         var row = paint.column(parent, 3);
+        paint.explain(row);
         var call = button(row, Messages.callback_now, Icon.ANSWER);
-        call.addListener(SWT.Selection, e -> selected().map(c -> Reach.of(ui.shown()).command(c.address())).ifPresent(commands::send));
+        call.addListener(SWT.Selection, e -> selected().map(Callback::address).map(Command.Dial::new).ifPresent(commands::send));
         var later = button(row, Messages.callback_later, Icon.RECENT);
         later.addListener(SWT.Selection, e -> selected().ifPresent(c -> PromiseMenu.open(later,
                 due -> commands.send(new Command.PlanCallback(Optional.of(c.call()), due, c.remark())), Optional.empty())));
@@ -69,15 +72,20 @@ public final class CallbacksView {
     }
 
     private void render(CallbackRows callbacks) {
+        shown = callbacks;
         list.show(callbacks.rows(), Messages.callbacks_empty);
         enable();
     }
 
     private void enable() {
-        buttons.forEach(button -> {
-            button.setEnabled(selected().isPresent());
-            paint.look(button, selected().isPresent() ? Look.PLAIN : Look.DIMMED);
-        });
+        buttons.forEach(button -> enable(button, selected().isPresent()));
+        enable(buttons.getFirst(), selected().isPresent() && shown.calling().isEmpty());
+        buttons.getFirst().setToolTipText(shown.calling().map(Refusal::sentence).orElse(null));
+    }
+
+    private void enable(Button button, boolean on) {
+        button.setEnabled(on);
+        paint.look(button, on ? Look.PLAIN : Look.DIMMED);
     }
 
     private Optional<Callback> selected() {

@@ -13,6 +13,7 @@ import org.callwright.model.Callback;
 import org.callwright.model.Health;
 import org.callwright.model.LineStatus;
 import org.callwright.model.Notice;
+import org.callwright.model.Refusal;
 import org.callwright.ui.Clock;
 import org.callwright.ui.Icon;
 import org.callwright.ui.Look;
@@ -22,9 +23,9 @@ import org.eclipse.osgi.util.NLS;
 /**
  * What the line at the bottom of the window says: what the agent has declared, how line and customer systems are doing, how
  * many notes wait, and the newest thing that should be known: a refusal as long as it is fresh, else the newest notice, else
- * what is not connected.
+ * what is not connected. {@code calling} is why nobody can be called back now.
  */
-record DeskLine(String agent, Icon agentIcon, List<Item> items, Optional<Message> message) {
+record DeskLine(String agent, Icon agentIcon, List<Item> items, Optional<Message> message, Optional<Refusal> calling) {
 
     /** One sign with its text; {@code tip} is the whole sentence. */
     record Item(Icon icon, String text, String tip) {}
@@ -47,7 +48,7 @@ record DeskLine(String agent, Icon agentIcon, List<Item> items, Optional<Message
         if (waiting > 0) items.add(waiting(waiting, desk.notes().stream().anyMatch(n -> n.filed() == CallNote.Filed.ATTENTION)));
         var due = CallbackRows.due(scene);
         if (due > 0) items.add(new Item(Icon.RECENT, NLS.bind(Messages.callbacks_due, due), Messages.callbacks_due_tip));
-        return new DeskLine(agent(scene), StateMenu.icon(desk.agent()), List.copyOf(items), message(scene));
+        return new DeskLine(agent(scene), StateMenu.icon(desk.agent()), List.copyOf(items), message(scene), CallbackRows.calling(scene));
     }
 
     /** The window's title: in the task bar it tells of a call while the window is out of sight. */

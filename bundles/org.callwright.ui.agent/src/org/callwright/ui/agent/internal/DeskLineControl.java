@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.callwright.core.Command;
 import org.callwright.core.Commands;
 import org.callwright.model.Callback;
+import org.callwright.model.Refusal;
 import org.callwright.ui.DeskUi;
 import org.callwright.ui.Icon;
 import org.callwright.ui.Look;
@@ -37,6 +38,7 @@ public final class DeskLineControl {
     private Label sign;
     private CLabel message;
     private Composite promised;
+    private Button call;
     private Button dismiss;
 
     @Inject
@@ -60,8 +62,8 @@ public final class DeskLineControl {
         promised = paint.column(area, 3);
         GridLayoutFactory.fillDefaults().numColumns(3).spacing(4, 0).applyTo(promised);
         GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER).applyTo(promised);
-        button(promised, Messages.callback_now, Icon.ANSWER).addListener(SWT.Selection,
-                e -> callback().map(c -> Reach.of(ui.shown()).command(c.address())).ifPresent(commands::send));
+        call = button(promised, Messages.callback_now, Icon.ANSWER);
+        call.addListener(SWT.Selection, e -> callback().map(Callback::address).map(Command.Dial::new).ifPresent(commands::send));
         var later = button(promised, Messages.callback_later, Icon.RECENT);
         later.addListener(SWT.Selection, e -> callback().ifPresent(c -> PromiseMenu.open(later,
                 due -> commands.send(new Command.PlanCallback(Optional.of(c.call()), due, c.remark())), Optional.empty())));
@@ -82,6 +84,8 @@ public final class DeskLineControl {
         agent.setImage(line.agentIcon().on(agent));
         if (last == null || !last.items().equals(line.items())) renderItems(line.items());
         if (last == null || !last.message().equals(line.message())) renderMessage(line.message());
+        call.setEnabled(line.calling().isEmpty());
+        call.setToolTipText(line.calling().map(Refusal::sentence).orElse(null));
         if (last == null || last.agent().length() != line.agent().length() || !last.items().equals(line.items())) area.requestLayout();
     }
 
