@@ -37,6 +37,7 @@ import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.PlatformUI;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -133,6 +134,12 @@ class WrapUpTest {
         bot.type(text);
     }
 
+    private static void wrapUp() {
+        bot.press(SWT.F8);
+        var filter = bot.control("the field for the code", Text.class, t -> t.getMessage().startsWith("Code"));
+        bot.await("the cursor in the wrap-up", filter::isFocusControl);
+    }
+
     private static List<String> codes(CallId call) {
         return desk.wrapUp(call).map(WrapUp::codes).orElse(List.of());
     }
@@ -171,12 +178,12 @@ class WrapUpTest {
         desk("more time", d -> d.timer().filter(timer -> timer.extensions() == 1).isPresent());
         bot.read("More time (1)");
 
-        bot.press(SWT.F8);
+        wrapUp();
         bot.type("14");
         desk("both codes", d -> codes(call).equals(List.of("quote sent", "ticket opened")));
         bot.click(button("quote sent"));
         desk("one taken back", d -> codes(call).equals(List.of("ticket opened")));
-        bot.press(SWT.F8);
+        wrapUp();
         bot.type("sent");
         bot.press(SWT.CR);
         desk("found by typing", d -> codes(call).equals(List.of("ticket opened", "quote sent")));
@@ -227,7 +234,7 @@ class WrapUpTest {
         var first = talkTo(AMELIA);
         write("first talk");
         desk("the note", d -> d.note(first).filter(n -> n.text().equalsIgnoreCase("first talk")).isPresent());
-        bot.press(SWT.F8);
+        wrapUp();
         bot.type("3");
         desk("the code", d -> codes(first).equals(List.of("fixed")));
         bot.click(bot.deed("clear"));
@@ -237,8 +244,10 @@ class WrapUpTest {
         var second = talkTo(AMELIA);
         var list = bot.control("the earlier note", Table.class, t -> java.util.Arrays.stream(t.getItems()).anyMatch(i -> i.getText(2).equalsIgnoreCase("first talk")));
         pictures("earlier-1-listed");
-        bot.ui(list::setFocus);
-        bot.press(SWT.ARROW_DOWN);
+        bot.click(editor());
+        bot.await("the cursor in the note", () -> editor().isFocusControl());
+        bot.press(SWT.TAB);
+        bot.await("the cursor in the list", list::isFocusControl);
         bot.press(SWT.CR);
         bot.control("the whole note", StyledText.class, t -> !t.getEditable() && t.getText().equalsIgnoreCase("first talk"));
         bot.picture("earlier-2-open");

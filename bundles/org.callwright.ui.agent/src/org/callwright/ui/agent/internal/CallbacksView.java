@@ -62,7 +62,7 @@ public final class CallbacksView {
         var done = button(row, Messages.callback_done, Icon.WRAPUP);
         done.addListener(SWT.Selection, e -> selected().map(Callback::call).map(Command.DropCallback::new).ifPresent(commands::send));
         buttons = List.of(call, later, done);
-        list.onSelect(r -> enable());
+        list.selecting(this::enable).onSelect(r -> enable());
         ui.bind(parent, scene -> CallbackRows.of(scene, ZoneId.systemDefault()), this::render);
     }
 

@@ -55,16 +55,17 @@ final class EarlierArea {
         back.addListener(SWT.Selection, e -> open(Optional.empty()));
         list = new Listing<>(area, List.of(
                 new Listing.Column<>("", 4, EarlierNotes.Row::when, row -> Optional.of(row.icon())),
-                Listing.Column.of("", 4, EarlierNotes.Row::codes),
-                Listing.Column.of("", 7, EarlierNotes.Row::first)), EarlierNotes.Row::call);
+                Listing.Column.of("", 5, EarlierNotes.Row::codes),
+                Listing.Column.of("", 6, EarlierNotes.Row::first)), EarlierNotes.Row::call);
         GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, list.table().getItemHeight() * ROWS).applyTo(list.table());
+        list.selecting(() -> { });
         list.onOpen(row -> open(Optional.of(row.call())));
         list.table().addListener(SWT.MouseUp, e -> {
             if (e.button == 1) list.selected().ifPresent(row -> open(Optional.of(row.call())));
         });
         one = new Composite(area, SWT.NONE);
         GridLayoutFactory.fillDefaults().spacing(0, 3).applyTo(one);
-        GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, list.table().getItemHeight() * ROWS).applyTo(one);
+        GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, list.table().getItemHeight() * (ROWS + 2)).applyTo(one);
         whole = new StyledText(one, SWT.MULTI | SWT.WRAP | SWT.V_SCROLL | SWT.READ_ONLY | SWT.BORDER);
         whole.setAlwaysShowScrollBars(false);
         whole.setMargins(6, 4, 6, 4);

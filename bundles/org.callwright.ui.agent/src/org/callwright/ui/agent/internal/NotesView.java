@@ -1,5 +1,6 @@
 package org.callwright.ui.agent.internal;
 
+import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -183,7 +184,7 @@ public final class NotesView {
         if (copying) return;
         if (!NoteText.fits(text.getCharCount(), e.end - e.start, e.text.length())) {
             e.doit = false;
-            paint.text(filed, NLS.bind(Messages.note_too_long, CallNote.MAX_LENGTH, text.getCharCount() - (e.end - e.start) + e.text.length()));
+            paint.text(filed, NLS.bind(Messages.note_too_long, NumberFormat.getIntegerInstance().format(CallNote.MAX_LENGTH)));
             paint.look(filed, Look.WARNING);
             return;
         }

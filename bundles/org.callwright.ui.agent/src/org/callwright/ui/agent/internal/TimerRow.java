@@ -67,7 +67,8 @@ final class TimerRow {
         shown = clock;
         paint.text(text, clock.text());
         paint.text(detail, clock.detail());
-        var moved = paint.text(more, clock.more());
+        var moved = !more.getText().equals(clock.more());
+        if (moved) more.setText(clock.more()); // and no more: whoever has just pressed it must keep the keyboard
         enable(more, clock.extension(), clock.moreTip(), "timer.extend");
         enable(end, clock.clearing(), Messages.timer_end, "timer.clear");
         bar.redraw();

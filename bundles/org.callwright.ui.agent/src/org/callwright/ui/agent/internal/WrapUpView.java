@@ -19,6 +19,7 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CLabel;
+import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.layout.RowLayout;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
@@ -89,6 +90,7 @@ public final class WrapUpView implements CodeList.Deeds {
         callback = new CallbackArea(parent, paint, commands::send, () -> parent.layout(true, true));
         missing = paint.line(parent, Look.MUTED);
         var bottom = paint.column(parent, 2);
+        bottom.addListener(SWT.Resize, e -> stack(bottom));
         call = new Button(bottom, SWT.PUSH);
         call.setText(Messages.callback_plan);
         call.setImage(Icon.RECENT.on(call));
@@ -105,6 +107,16 @@ public final class WrapUpView implements CodeList.Deeds {
     @Focus
     public void focus() {
         filter.setFocus();
+    }
+
+    /** One below the other where they do not fit side by side. */
+    private void stack(Composite bottom) {
+        var layout = (GridLayout) bottom.getLayout();
+        var needed = call.computeSize(SWT.DEFAULT, SWT.DEFAULT).x + layout.horizontalSpacing + finish.computeSize(SWT.DEFAULT, SWT.DEFAULT).x;
+        var columns = bottom.getSize().x >= needed ? 2 : 1;
+        if (layout.numColumns == columns) return;
+        layout.numColumns = columns;
+        parent.layout(true, true);
     }
 
     private void pending() {
