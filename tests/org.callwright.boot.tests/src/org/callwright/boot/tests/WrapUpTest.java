@@ -190,6 +190,7 @@ class WrapUpTest {
         assertTrue(desk.call(call).isPresent(), "choosing closes nothing where there may be several");
         bot.click(button("the red X", b -> b.isEnabled() && String.valueOf(b.getToolTipText()).startsWith("End the work time")));
         desk("no work timer", d -> d.timer().isEmpty());
+        wrapUp(); // the keyboard is still there although the button is gone
 
         bot.click(button("Call back later"));
         bot.press(SWT.ARROW_DOWN);
@@ -253,7 +254,7 @@ class WrapUpTest {
         bot.picture("earlier-2-open");
         bot.click(bot.control("the way to correct it", Link.class, l -> l.getText().equals("<a>Correct this one</a>")));
         desk("the first call again", d -> d.wrapUp(first).filter(WrapUp::again).isPresent());
-        bot.read("Filed before; you are correcting it. No call waits for that.");
+        bot.read("Filed before; you are correcting it.");
         bot.picture("earlier-3-correcting");
         assertTrue(desk.call(second).isPresent());
     }
@@ -262,8 +263,9 @@ class WrapUpTest {
     void aPasteThatNoNoteCanTakeIsRefusedInWords() { // R46
         var call = talkTo(AMELIA);
         write("kept");
+        desk("what was typed", d -> d.note(call).filter(n -> n.text().equalsIgnoreCase("kept")).isPresent());
         paste("x".repeat(10_000_000));
-        bot.control("the refusal", CLabel.class, line -> String.valueOf(line.getText()).startsWith("Not inserted: a note has room for"));
+        bot.control("the refusal", CLabel.class, line -> String.valueOf(line.getText()).startsWith("Not inserted: a note has at most"));
         bot.picture("note-1-refused");
         paste("\u05e9\u05dc\u05d5\u05dd \ud83d\udc69\u200d\ud83d\udcbb\u0007 \u0645\u0631\u062d\u0628\u0627\u001b");
         desk("what can be kept", d -> d.note(call).filter(n -> n.text().equalsIgnoreCase("kept\u05e9\u05dc\u05d5\u05dd \ud83d\udc69\u200d\ud83d\udcbb \u0645\u0631\u062d\u0628\u0627")).isPresent());

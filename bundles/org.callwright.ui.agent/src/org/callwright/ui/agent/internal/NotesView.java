@@ -54,6 +54,7 @@ public final class NotesView {
     private Draft draft = Draft.EMPTY;
     private Optional<CallId> call = Optional.empty();
     private boolean copying;
+    private boolean tooLong;
     private boolean sending;
     private CLabel title;
     private Button insert;
@@ -120,8 +121,8 @@ public final class NotesView {
         var turned = !page.call().equals(call);
         call = page.call();
         paint.text(title, page.title());
-        paint.text(filed, page.call().filter(draft.typed()::containsKey).isPresent() ? Messages.note_saving : page.filed());
-        paint.look(filed, page.look());
+        if (turned) tooLong = false;
+        if (!tooLong) said(page.call().filter(draft.typed()::containsKey).isPresent() ? Messages.note_saving : page.filed(), page.look());
         text.setEditable(page.locked().isEmpty());
         text.setEnabled(page.call().isPresent());
         insert.setEnabled(page.locked().isEmpty());
@@ -184,8 +185,8 @@ public final class NotesView {
         if (copying) return;
         if (!NoteText.fits(text.getCharCount(), e.end - e.start, e.text.length())) {
             e.doit = false;
-            paint.text(filed, NLS.bind(Messages.note_too_long, NumberFormat.getIntegerInstance().format(CallNote.MAX_LENGTH)));
-            paint.look(filed, Look.WARNING);
+            tooLong = true;
+            said(NLS.bind(Messages.note_too_long, NumberFormat.getIntegerInstance().format(CallNote.MAX_LENGTH)), Look.WARNING);
             return;
         }
         e.text = NoteText.clean(e.text);
@@ -198,10 +199,16 @@ public final class NotesView {
         typed();
     }
 
+    /** How the note is doing; what was refused is said until the agent goes on. */
+    private void said(String how, Look look) {
+        paint.text(filed, how);
+        paint.look(filed, look);
+    }
+
     private void typed() {
         draft = draft.type(call.get(), plain());
-        paint.text(filed, Messages.note_saving);
-        paint.look(filed, Look.MUTED);
+        tooLong = false;
+        said(Messages.note_saving, Look.MUTED);
         if (sending) return;
         sending = true;
         text.getDisplay().timerExec(SEND_AFTER_MS, send);

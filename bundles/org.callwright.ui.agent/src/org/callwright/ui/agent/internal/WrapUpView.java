@@ -176,7 +176,10 @@ public final class WrapUpView implements CodeList.Deeds {
         chip.setText(code.replace("&", "&&"));
         chip.setImage(Icon.REMOVE.on(chip));
         paint.name(chip, NLS.bind(Messages.wrapup_drop, code)).setToolTipText(NLS.bind(Messages.wrapup_drop, code));
-        chip.addListener(SWT.Selection, e -> takeBack(code));
+        chip.addListener(SWT.Selection, e -> {
+            filter.setFocus(); // the chip is about to go
+            takeBack(code);
+        });
     }
 
     private Optional<String> local() {

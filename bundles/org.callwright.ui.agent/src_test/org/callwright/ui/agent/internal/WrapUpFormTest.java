@@ -78,7 +78,7 @@ class WrapUpFormTest {
     void aCorrectionSaysThatItIsOne() { // R126
         var again = new WrapUp(Given.FIRST, List.of("resolved"), WrapUp.Required.NONE, true);
         var form = over(again, "text");
-        assertEquals(Optional.of("Filed before; you are correcting it. No call waits for that."), form.hint());
+        assertEquals(Optional.of("Filed before; you are correcting it."), form.hint());
         assertTrue(form.title().startsWith("Correct"));
         assertEquals(Optional.of("Nothing is needed; a code is welcome."), over(open(WrapUp.Required.NONE), "").hint());
         assertEquals(Optional.empty(), over(open(WrapUp.Required.CODE), "").hint());
