@@ -1,12 +1,19 @@
 #!/bin/sh
-# bench.sh [soak]: the figures of the product that was built last: start, memory, ring to desk, INVITE to 180 and 200 beside
-# baresip, ring to card in a window. With "soak": 2500 calls, and what they leave behind.
+# bench.sh [soak|book]: the figures of the product that was built last: start, memory, ring to desk, INVITE to 180 and 200 beside
+# baresip, ring to card in a window. With "soak": 2500 calls, and what they leave behind. With "book": the address book with
+# 10,000, 100,000 and 1,000,000 contacts, from the sources.
 set -eu
 root=$(cd "$(dirname "$0")/../.." && pwd)
 suite=$root/tests/org.callwright.pbx.tests
 if [ "${1:-}" = soak ]; then
   "$root/callwright" mvn -q verify -pl tests/org.callwright.pbx.tests -Dtest=Soak
   cat "$suite/target/rig/soak.txt"
+  exit
+fi
+if [ "${1:-}" = book ]; then
+  "$root/callwright" mvn -q verify -pl bundles/org.callwright.storage -am -Dtest=BookBenchmark -Dbenchmark=book \
+    -Dsurefire.failIfNoSpecifiedTests=false
+  cat "$root/bundles/org.callwright.storage/target/book.txt"
   exit
 fi
 "$root/callwright" mvn -q verify -pl tests/org.callwright.pbx.tests -Dtest=Bench

@@ -160,6 +160,10 @@ announce_join_leave = no
 music_on_hold_when_empty = no
 talk_detection_events = yes
 dsp_drop_silence = no
+[host_user](default_user)
+marked = yes
+[guest_user](default_user)
+end_marked = yes
 [supervisor_user]
 type = user
 quiet = yes
@@ -413,6 +417,8 @@ writeprotect = yes
 clearglobalvars = no
 [globals]
 RING_SECONDS = $PBX_RING_TIMEOUT
+; what a desk says of a call to the next desk: kept of a REFER, for those who are transferred without asking
+GET_TRANSFERRER_DATA = Callwright-
 
 ; ---------------------------------------------------------------- what an agent can dial
 [agents]
@@ -425,8 +431,13 @@ $(for i in $(seq 1 "$PBX_AGENTS"); do x=$(printf '1%03d' "$i"); echo "exten => $
 exten => _9X.,1,NoOp(PSTN \${EXTEN:1})
  same => n,Dial(PJSIP/\${EXTEN:1}@pstn,60)
  same => n,Gosub(sub-failed,s,1)
+exten => _90Z.,1,Dial(PJSIP/+49\${EXTEN:2}@pstn,60)   ; a number of the own country, as it is dialled there
+ same => n,Gosub(sub-failed,s,1)
 exten => _+X!,1,Dial(PJSIP/\${EXTEN}@pstn,60)
  same => n,Gosub(sub-failed,s,1)
+; without the own number
+exten => _*67X.,1,Set(CALLERID(pres)=prohib)
+ same => n,Goto(\${EXTEN:3},1)
 ; voicemail of a colleague, own voicemail
 exten => _*10XX,1,VoiceMail(\${EXTEN:1}@default,us)
 exten => *97,1,VoiceMailMain(\${CALLERID(num)}@default,s)
@@ -541,6 +552,13 @@ exten => _55X,1,Answer                   ; plays a file in a loop: 551..559 for 
 exten => _80XX,1,Answer
  same => n,ConfBridge(\${EXTEN},default_bridge,default_user)
  same => n,Hangup
+; … that end when who has dialled them, and was not transferred there, leaves
+exten => _84XX,1,Answer
+ same => n,GotoIf(\$["\${BLINDTRANSFER}" = ""]?host)
+ same => n,ConfBridge(\${EXTEN},default_bridge,guest_user)
+ same => n,Hangup
+ same => n(host),ConfBridge(\${EXTEN},default_bridge,host_user)
+ same => n,Hangup
 ; queues, dialled inside
 exten => 600,1,Answer
  same => n,Queue(support,,,,60)
@@ -592,10 +610,22 @@ exten => s,1,Set(REDIRECTING(from-num,i)=\${PLACE})
 exten => s,1,Set(TARGET=\${ARG1})
  same => n,Set(DEV=\${PJSIP_DIAL_CONTACTS(\${ARG1})})
  same => n,GotoIf(\$["\${DEV}" = ""]?absent)
- same => n,Dial(\${DEV},\${RING_SECONDS})
+ same => n,Gosub(sub-handover,s,1)
+ same => n,Dial(\${DEV},\${RING_SECONDS},b(sub-handover^pass^1))
  same => n,Gosub(sub-failed,s,1)
  same => n(absent),Set(DIALSTATUS=CHANUNAVAIL)
  same => n,Gosub(sub-failed,s,1)
+
+; what the desk that consults or transfers says of the call goes on to the next desk
+[sub-handover]
+exten => s,1,GotoIf(\$["\${BLINDTRANSFER}" = ""]?consulted)
+ same => n,Set(__HANDOVER=\${HASH(TRANSFER_DATA,Callwright-Handover)})
+ same => n,Return()
+ same => n(consulted),Set(__HANDOVER=\${PJSIP_HEADER(read,Callwright-Handover)})
+ same => n,Return()
+exten => pass,1,GotoIf(\$[\${LEN(\${HANDOVER})} = 0]?done)
+ same => n,Set(PJSIP_HEADER(add,Callwright-Handover)=\${HANDOVER})
+ same => n(done),Return()
 
 [sub-autoanswer]
 exten => s,1,Set(PJSIP_HEADER(add,Call-Info)=<sip:$PBX_ADDR>\;answer-after=0)

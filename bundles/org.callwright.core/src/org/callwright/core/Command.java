@@ -179,6 +179,12 @@ public sealed interface Command {
 
     record DismissNotice(String subject) implements Command {}
 
+    /** Adds the people of a file (CSV or vCard) to the customer system, beside everything else; relative from the workspace. */
+    record ImportContacts(String file) implements Command {}
+
+    /** Ends a running import; what it has read stays. */
+    record CancelImport() implements Command {}
+
     /** What the command needs permission for; empty when it is always allowed. */
     default Optional<Action> action() {
         return switch (this) {
@@ -216,6 +222,8 @@ public sealed interface Command {
             case MoveFavourite m -> Optional.empty();
             case RemoveRecent r -> Optional.empty();
             case DismissNotice d -> Optional.empty();
+            case ImportContacts i -> Optional.empty();
+            case CancelImport c -> Optional.empty();
         };
     }
 
@@ -256,6 +264,8 @@ public sealed interface Command {
             case MoveFavourite m -> Optional.empty();
             case RemoveRecent r -> Optional.empty();
             case DismissNotice d -> Optional.empty();
+            case ImportContacts i -> Optional.empty();
+            case CancelImport c -> Optional.empty();
         };
     }
 }

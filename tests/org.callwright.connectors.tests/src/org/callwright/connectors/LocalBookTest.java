@@ -1,6 +1,5 @@
 package org.callwright.connectors;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +30,10 @@ class LocalBookTest extends CrmContract {
 
     @Override
     protected Settings settings() throws Exception {
-        var people = Files.writeString(workspace.resolve("people.csv"), "id,name,company,phone\n42,Ada Ähre,Example,+49 30 23125 042\n");
-        return Settings.of("local", workspace, Map.of("crm.local.import", people.toString()));
+        try (var book = stores.addressBook(workspace)) {
+            book.put(List.of(somebody()));
+        }
+        return Settings.of("local", workspace, Map.of());
     }
 
     @Override

@@ -1,14 +1,12 @@
 package org.callwright.pbx;
 
-import java.util.Set;
-
-import org.callwright.spi.tck.calls.CallHandling;
 import org.callwright.spi.tck.calls.Floor;
+import org.callwright.spi.tck.calls.HoldHandling;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The same where the desk lets people wait in parking places of the telephone system, which rings back for them itself. */
+/** Hold on the SIP line where people wait in parking places of a real Asterisk, which rings back for them itself. */
 @ExtendWith(Rig.class)
-class SipParkCallsTest extends CallHandling {
+class SipParkCallsTest extends HoldHandling {
 
     private final Pbx pbx;
 
@@ -18,13 +16,6 @@ class SipParkCallsTest extends CallHandling {
 
     @Override
     protected Floor open() {
-        return new SipFloor(pbx, true);
-    }
-
-    @Override
-    protected Set<String> notOffered() {
-        return Set.of("R10_R11_prefixesAreTheAdministratorsAndArePutInFrontOnce", "R26_aCallerWithoutANumberIsNotSearchedFor",
-                "R38_aTargetThatIsRefusedLeavesTheCallRinging", "R117_keysGoToWhoeverIsConsulted",
-                "theLineGoesAtEveryStep");
+        return new SipFloor(pbx, "sip-park", "sip.hold=park", "sip.park=*75XX", "sip.park.fetch=*76XX", "sip.park.time=60");
     }
 }

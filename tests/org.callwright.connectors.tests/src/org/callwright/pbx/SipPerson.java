@@ -20,8 +20,6 @@ import org.callwright.spi.tck.calls.DeskUnderTest;
 import org.callwright.spi.tck.calls.Party;
 import org.callwright.spi.tck.calls.Patience;
 import org.callwright.spi.tck.calls.Person;
-import org.callwright.spi.telephony.CanHold;
-import org.callwright.spi.telephony.CanTransfer;
 import org.callwright.spi.telephony.Line;
 import org.callwright.spi.telephony.LineEvent;
 import org.callwright.telephony.media.MediaEngine;
@@ -33,25 +31,29 @@ final class SipPerson implements Person, AutoCloseable {
     enum Doing { CALLING, ALERTING, RUNG, TALKING }
 
     private final String extension;
+    private final String before;
     private final SipVoice voice;
     private final Line line;
     private final Map<LegId, Doing> legs = new LinkedHashMap<>(); // guarded by this, as the next
     private final Set<LegId> seen = new LinkedHashSet<>();
     private volatile boolean up;
 
-    SipPerson(Pbx pbx, String extension, SipVoice voice) {
+    /** @param before what this person dials before a number */
+    SipPerson(Pbx pbx, String extension, String before, SipVoice voice) {
         this.extension = extension;
+        this.before = before;
         this.voice = voice;
         try {
-            line = new SipConnector(MediaEngine.of()).open(Settings.of("sip", Path.of("target"), settings(pbx, extension, voice)), this::report);
+            line = new SipConnector(MediaEngine.of()).open(Settings.of("sip", Path.of("target"), settings(pbx.address(), extension, voice)), this::report);
         } catch (ConnectorException e) {
             throw new IllegalStateException(e);
         }
         until(" is registered", () -> up);
     }
 
-    static Map<String, String> settings(Pbx pbx, String extension, SipVoice voice) {
-        var settings = new HashMap<>(Map.of("sip.registrar", "sip:" + pbx.address() + ";transport=udp", "sip.user", extension, "sip.password",
+    /** @param registrar host and port */
+    static Map<String, String> settings(String registrar, String extension, SipVoice voice) {
+        var settings = new HashMap<>(Map.of("sip.registrar", "sip:" + registrar + ";transport=udp", "sip.user", extension, "sip.password",
                 "pw" + extension, "sip.bind", Agent.address(extension)));
         settings.putAll(voice.settings());
         return settings;
@@ -80,16 +82,11 @@ final class SipPerson implements Person, AutoCloseable {
 
     @Override
     public void calls(DeskUnderTest desk) {
-        dial(desk.address());
-    }
-
-    private LegId dial(Address to) {
         var leg = new LegId("sip", UUID.randomUUID().toString());
         synchronized (this) {
             legs.put(leg, Doing.CALLING);
         }
-        tell(() -> line.dial(leg, to));
-        return leg;
+        tell(() -> line.dial(leg, Address.of(before + desk.address().value())));
     }
 
     @Override
@@ -142,18 +139,6 @@ final class SipPerson implements Person, AutoCloseable {
         tell(() -> line.hangUp(newest().orElseThrow()));
     }
 
-    /** Calls somebody else, waits until they have answered, and connects them with whom they talk to now. */
-    void passesOn(Person customer) {
-        var first = newest(Doing.TALKING).orElseThrow();
-        tell(() -> ((CanHold) line).hold(first));
-        var second = dial(customer.address());
-        customer.isRung();
-        customer.answers();
-        until(" talks to both", () -> newest(Doing.TALKING).filter(second::equals).isPresent());
-        tell(() -> ((CanTransfer) line).attended(first, second));
-        isOut();
-    }
-
     void leaves() {
         newest().ifPresent(one -> {
             for (var leg : legsNow()) tell(() -> line.hangUp(leg));
@@ -173,6 +158,11 @@ final class SipPerson implements Person, AutoCloseable {
     @Override
     public void waits() {
         voice.hearsMusic();
+    }
+
+    @Override
+    public void hearsNothing() {
+        voice.hearsNothing();
     }
 
     private void until(String what, BooleanSupplier condition) {

@@ -47,7 +47,8 @@ record Agent(Product.Setup setup, Path heard) {
         var product = setup.start();
         product.await("the line is up", Desk::up);
         product.await("the address book is there", desk -> desk.customers().is("up"));
-        product.ask("search " + CUSTOMER_NAME, "search", found -> !found.getAsJsonObject("search").getAsJsonArray("results").isEmpty());
+        Await.until("the customer can be found", () -> !product.ask("search " + CUSTOMER_NAME, "search").getAsJsonObject("search")
+                .getAsJsonArray("results").isEmpty());
         return product;
     }
 

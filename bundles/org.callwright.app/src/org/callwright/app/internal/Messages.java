@@ -40,6 +40,9 @@ final class Messages extends NLS {
     public static String crm_import;
     public static String crm_local;
     public static String crm_none;
+    public static String import_any;
+    public static String import_contacts;
+    public static String import_title;
     public static String keys;
     public static String line_sim;
     public static String line_sip;

@@ -92,6 +92,8 @@ final class CommandRules {
                     .orElseGet(() -> onCall(desk, plan, call -> CallbackRules.plan(desk, call, plan, stamp)));
             case Command.DropCallback(var call) -> CallbackRules.drop(desk, call, stamp);
             case Command.DismissNotice(var subject) -> Step.to(desk.withoutNotice(subject));
+            case Command.ImportContacts(var file) -> Step.to(desk, new Effect.ImportContacts(file));
+            case Command.CancelImport c -> Step.to(desk, new Effect.CancelImport());
         };
     }
 

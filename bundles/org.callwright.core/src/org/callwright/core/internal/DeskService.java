@@ -312,6 +312,16 @@ public final class DeskService implements Commands, Workplace {
                 var running = crm;
                 if (running != null) running.earlier(read);
             }
+            case Effect.ImportContacts(var file) -> {
+                var running = crm;
+                if (running != null) running.importFrom(file);
+                else engine.take(new Input.Noticed(new Notice(Imports.SUBJECT, Notice.Severity.WARNING, Instant.now(),
+                        "There is no customer system to import contacts into.")));
+            }
+            case Effect.CancelImport c -> {
+                var running = crm;
+                if (running != null) running.cancelImport();
+            }
             case Effect.Settle(CallId call) -> engine.take(new Input.Settled(call));
         }
     }

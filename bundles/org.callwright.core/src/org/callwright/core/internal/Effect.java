@@ -127,6 +127,10 @@ sealed interface Effect {
 
     record SearchFor(String text) implements Effect {}
 
+    record ImportContacts(String file) implements Effect {}
+
+    record CancelImport() implements Effect {}
+
     /** As {@link SearchFor}, in the line's directory. */
     record Find(String line, String text) implements OnLine {
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -36,12 +39,14 @@ import org.callwright.spi.ConnectorException;
 import org.callwright.spi.Settings;
 import org.callwright.spi.crm.CanCreate;
 import org.callwright.spi.crm.CanFile;
+import org.callwright.spi.crm.CanImport;
 import org.callwright.spi.crm.CanListCodes;
 import org.callwright.spi.crm.CanSearch;
 import org.callwright.spi.crm.CanTellEarlier;
 import org.callwright.spi.crm.Creation;
 import org.callwright.spi.crm.Crm;
 import org.callwright.spi.crm.CrmConnector;
+import org.callwright.spi.crm.CrmSink;
 import org.callwright.spi.crm.NumberQuery;
 import org.callwright.spi.storage.Journal;
 import org.callwright.spi.storage.StoreException;
@@ -62,9 +67,11 @@ final class OpenCrm {
     private final CompletableFuture<Journal> journal;
     private final Consumer<Input> desk;
     private final CompletableFuture<Crm> crm = new CompletableFuture<>();
+    private final Said said;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore room = new Semaphore(AT_ONCE);
     private volatile Deliverer deliverer;
+    private volatile Imports imports;
 
     OpenCrm(CrmConnector connector, Settings settings, Numbering numbering, CompletableFuture<Journal> journal, Consumer<Input> desk) {
         this.connector = connector;
@@ -72,6 +79,7 @@ final class OpenCrm {
         this.journal = journal;
         this.desk = desk;
         var account = settings.account();
+        said = new Said("crm:" + account + ":", desk);
         desk.accept(new Input.CustomersChanged(new Health.Connecting(account)));
         threads.execute(() -> open(settings));
         crm.thenAcceptBoth(journal, (open, store) -> {
@@ -87,11 +95,16 @@ final class OpenCrm {
         var account = settings.account();
         while (!Thread.currentThread().isInterrupted()) {
             try {
-                var open = connector.open(settings);
+                var open = connector.open(settings, said);
                 if (open instanceof CanListCodes can) desk.accept(new Input.CodesListed(can.codes()));
-                crm.complete(open);
+                if (open instanceof CanImport can) imports = new Imports(can, desk, System::nanoTime);
+                if (!crm.complete(open)) { // closed meanwhile
+                    open.close();
+                    return;
+                }
                 desk.accept(new Input.CustomersChanged(new Health.Up(account, open instanceof CanCreate ? Set.of(Capability.CREATE_CONTACT) : Set.of())));
                 desk.accept(new Input.Mended("crm:" + account));
+                if (imports != null) imports.start();
                 return;
             } catch (ConnectorException e) {
                 LOG.log(Level.WARNING, "customer system " + account + " cannot be opened: " + e.fault(), e);
@@ -182,6 +195,20 @@ final class OpenCrm {
         if (running != null) running.retry();
     }
 
+    /** Once it is open: whoever asks while the customer system is still connecting need not ask again. */
+    void importFrom(String file) {
+        crm.thenRun(() -> {
+            if (imports != null) imports.add(file);
+            else desk.accept(new Input.Noticed(new Notice(Imports.SUBJECT, Notice.Severity.WARNING, Instant.now(),
+                    "The customer system " + connector.id() + " does not import contacts.")));
+        });
+    }
+
+    void cancelImport() {
+        var can = imports;
+        if (can != null) can.cancel();
+    }
+
     void wakeDeliverer() {
         var running = deliverer;
         if (running != null) running.wake();
@@ -213,8 +240,17 @@ final class OpenCrm {
 
     /** Asks within the deadline; without an answer the desk gets {@code otherwise}, so that nothing waits for ever. */
     private <T> void ask(Duration deadline, Question<T> question, T otherwise, Function<T, Input> answer) {
-        threads.execute(() -> {
-            var asked = threads.submit(() -> {
+        try {
+            threads.execute(() -> desk.accept(answer.apply(answer(deadline, question).orElse(otherwise))));
+        } catch (RejectedExecutionException e) { // closed
+            desk.accept(answer.apply(otherwise));
+        }
+    }
+
+    private <T> Optional<T> answer(Duration deadline, Question<T> question) {
+        Future<T> asked;
+        try {
+            asked = threads.submit(() -> {
                 var open = crm.get();
                 room.acquire();
                 try {
@@ -223,26 +259,61 @@ final class OpenCrm {
                     room.release();
                 }
             });
-            try {
-                desk.accept(answer.apply(asked.get(deadline.toMillis(), TimeUnit.MILLISECONDS)));
-                return;
-            } catch (ExecutionException e) {
-                LOG.log(Level.WARNING, "the customer system did not answer", e.getCause());
-            } catch (TimeoutException e) {
-                asked.cancel(true);
-                LOG.log(Level.WARNING, "the customer system did not answer in time");
-            } catch (InterruptedException e) {
-                asked.cancel(true);
-            }
-            desk.accept(answer.apply(otherwise));
-        });
+        } catch (RejectedExecutionException e) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.ofNullable(asked.get(deadline.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (ExecutionException e) {
+            if (!threads.isShutdown()) LOG.log(Level.WARNING, "the customer system did not answer", e.getCause());
+        } catch (TimeoutException e) {
+            LOG.log(Level.WARNING, "the customer system did not answer in time");
+        } catch (InterruptedException e) {
+            LOG.log(Level.DEBUG, "closed before the customer system answered");
+        }
+        asked.cancel(true);
+        return Optional.empty();
     }
 
+    /** Nobody is answered from now on; an import ends with what it has, and what the system said is taken back. */
     void close() {
         if (deliverer != null) deliverer.close(Duration.ofSeconds(2));
         threads.shutdownNow();
-        var open = crm.getNow(null);
-        if (open != null) open.close();
-        crm.cancel(false);
+        if (!crm.cancel(false)) {
+            if (imports != null) imports.close(Duration.ofSeconds(2));
+            crm.join().close();
+        }
+        said.close();
+    }
+
+    /** What the connector says, below a subject of its account's own: it cannot replace what others say. */
+    private static final class Said implements CrmSink {
+
+        private final String account;
+        private final Consumer<Input> desk;
+        private final Set<String> subjects = new HashSet<>(); // guarded by this
+        private boolean closed; // guarded by this
+
+        Said(String account, Consumer<Input> desk) {
+            this.account = account;
+            this.desk = desk;
+        }
+
+        @Override
+        public synchronized void say(Notice.Severity severity, String subject, String sentence) {
+            if (closed) return;
+            subjects.add(subject);
+            desk.accept(new Input.Noticed(new Notice(account + subject, severity, Instant.now(), sentence)));
+        }
+
+        @Override
+        public synchronized void takeBack(String subject) {
+            if (!closed && subjects.remove(subject)) desk.accept(new Input.Mended(account + subject));
+        }
+
+        synchronized void close() {
+            closed = true;
+            subjects.forEach(subject -> desk.accept(new Input.Mended(account + subject)));
+        }
     }
 }

@@ -2,6 +2,7 @@ package org.callwright.numbering.internal;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
@@ -17,16 +18,42 @@ import org.callwright.numbering.Numbering.Kind;
 /** Understands what was written, by the dial plan first and the world's number plans last. */
 record Reader(DialPlan plan) {
 
+    private static final Pattern PARAMETER = Pattern.compile(";\\s*([A-Za-z0-9-]+)\\s*(?:=\\s*([^;]*))?");
+    private static final Pattern EXTENSION = Pattern.compile(
+            "(?iU)(?<=[0-9])[\\s,/-]*\\b(?:durchwahl|dw|nst|klappe|kl|poste|app|toestel|tst|ramal|wewn|wew)\\b[.:]?\\s*([0-9]{1,8})$");
+    private static final Pattern MEXICO = Pattern.compile("(?:01|04[45]|1)([0-9]{10})"); // before its national numbers until 2019
+    private static final int MEXICO_CODE = 52;
     private static final String EVERYWHERE = "112"; // 3GPP TS 22.101 section 10: an emergency number on every mobile telephone
 
     Reading read(Address address) {
         var text = unwrapped(Notation.plain(address.value()));
         var at = text.lastIndexOf('@');
-        if (at < 0) return read(text, "");
+        if (at < 0) return withParameters(text);
         var user = text.substring(0, at);
         if (user.contains(";")) user = user.substring(0, user.indexOf(';'));
         var host = host(text.substring(at + 1));
         return Notation.numeric(user) || Notation.featureCode(user) ? read(user, host) : Reading.of(Kind.USER, user, host);
+    }
+
+    /**
+     * A number as a {@code tel:} link has it (RFC 3966): of its parameters the extension and the context count. A context that
+     * is a domain says whose extension it is; one that begins with a plus comes before the number if that makes a complete one.
+     */
+    private Reading withParameters(String text) {
+        var begin = text.indexOf(';');
+        if (begin < 0) return read(text, "");
+        var bare = text.substring(0, begin).strip();
+        var extension = "";
+        var context = "";
+        for (var parameter = PARAMETER.matcher(text.substring(begin)); parameter.find();) {
+            var value = parameter.group(2) == null ? "" : parameter.group(2).strip();
+            if (parameter.group(1).equalsIgnoreCase("ext")) extension = ";ext=" + value;
+            if (parameter.group(1).equalsIgnoreCase("phone-context")) context = value;
+        }
+        var alone = read(bare + extension, context.startsWith("+") ? "" : host(context));
+        if (alone.kind() != Kind.NUMBER || !context.startsWith("+") || bare.startsWith("+")) return alone;
+        var whole = context + bare + extension;
+        return complete(whole, Notation.compact(whole)).orElse(alone);
     }
 
     boolean emergency(String digits) {
@@ -42,9 +69,10 @@ record Reader(DialPlan plan) {
         return rest.isEmpty() ? Optional.empty() : Optional.of(rest);
     }
 
-    private Reading read(String text, String host) {
+    private Reading read(String written, String host) {
+        var text = EXTENSION.matcher(written).replaceFirst(" ext. $1");
         var compact = Notation.compact(text);
-        if (Notation.featureCode(compact)) return Reading.of(Kind.FEATURE_CODE, compact, host);
+        if (Notation.featureCode(compact)) return extended(text, compact).orElseGet(() -> Reading.of(Kind.FEATURE_CODE, compact, host));
         if (emergency(compact)) return Reading.of(Kind.EMERGENCY, compact, host);
         if (Notation.allDigits(compact) && compact.length() <= plan.extensionDigits()) {
             return Reading.of(Kind.EXTENSION, compact, host);
@@ -54,9 +82,15 @@ record Reader(DialPlan plan) {
                 .orElseGet(() -> Reading.of(dialable(compact) ? Kind.NUMBER : Kind.USER, dialable(compact) ? compact : text, host));
     }
 
+    /** {@code 415 555 0123 #42} is somebody behind a number; feature codes have their first star or hash before any number. */
+    private Optional<Reading> extended(String text, String compact) {
+        return complete(text, compact).filter(reading -> reading.number().filter(PhoneNumber::hasExtension).isPresent());
+    }
+
     private Optional<Reading> complete(String text, String compact) {
         if (!compact.matches("\\+?[0-9].*")) return Optional.empty();
         return parse(text, plan.region()).filter(number -> complete(number, compact))
+                .or(() -> parse(compact, plan.region()).filter(number -> complete(number, compact))) // odd separators
                 .or(() -> compact.startsWith("00") // written for another country's exchange
                         ? parse("+" + compact.substring(2), DialPlan.UNKNOWN).filter(number -> complete(number, compact))
                         : Optional.empty())
@@ -65,10 +99,19 @@ record Reader(DialPlan plan) {
 
     private static Optional<PhoneNumber> parse(String text, String region) {
         try {
-            return Optional.of(PhoneNumberUtil.getInstance().parseAndKeepRawInput(text, region));
+            return Optional.of(today(PhoneNumberUtil.getInstance().parseAndKeepRawInput(text, region)));
         } catch (NumberParseException e) { // not a number, or one that needs a country to be complete
             return Optional.empty();
         }
+    }
+
+    /** Mexico's numbers as they are since 2019: ten digits for everybody, but many are still stored with what came before. */
+    private static PhoneNumber today(PhoneNumber number) {
+        if (number.getCountryCode() != MEXICO_CODE) return number;
+        var old = MEXICO.matcher(Reading.national(number));
+        if (!old.matches()) return number;
+        return new PhoneNumber().mergeFrom(number).clearItalianLeadingZero().clearNumberOfLeadingZeros()
+                .setNationalNumber(Long.parseLong(old.group(1)));
     }
 
     /**

@@ -13,6 +13,8 @@ import org.callwright.numbering.Numbering.Kind;
  */
 record Reading(Kind kind, String text, String host, Optional<PhoneNumber> number, boolean abroad) {
 
+    private static final int ARGENTINA = 54;
+
     static Reading of(Kind kind, String text, String host) {
         return new Reading(kind, text, host, Optional.empty(), false);
     }
@@ -24,6 +26,14 @@ record Reading(Kind kind, String text, String host, Optional<PhoneNumber> number
     /** Country code and national number, or as many digits as were written. */
     String digits() {
         return number.map(complete -> complete.getCountryCode() + national(complete)).orElse(Notation.digits(text));
+    }
+
+    /**
+     * {@link #digits} as they are compared. A mobile number of Argentina has a 9 after the country code when it is called from
+     * abroad, 15 behind the area at home, and neither in many address books; no two subscribers differ by nothing else.
+     */
+    String compared() {
+        return number.isPresent() && number.get().getCountryCode() == ARGENTINA ? digits().replaceFirst("^549([0-9]{10})$", "54$1") : digits();
     }
 
     /** The national significant number: Italy and others keep their zero in front. */

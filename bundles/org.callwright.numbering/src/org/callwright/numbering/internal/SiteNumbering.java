@@ -88,7 +88,7 @@ final class SiteNumbering implements Numbering {
     }
 
     private String complete(Reading one, PhoneNumber a, Reading other, PhoneNumber b) {
-        if (one.digits().equals(other.digits())) {
+        if (one.compared().equals(other.compared())) {
             var differ = a.hasExtension() && b.hasExtension() && !a.getExtension().equals(b.getExtension());
             return differ ? "same number, other extension" : "same number";
         }
@@ -111,6 +111,7 @@ final class SiteNumbering implements Numbering {
         var a = one.digits();
         var b = other.digits();
         if (a.equals(b)) return "same number";
+        if (one.text().startsWith("+") && other.text().startsWith("+")) return null; // both say where they are
         var digits = plan.matchDigits();
         var same = a.length() >= digits && b.length() >= digits && Notation.last(a, digits).equals(Notation.last(b, digits));
         return same ? sameLast() : null;

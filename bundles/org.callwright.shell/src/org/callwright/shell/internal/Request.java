@@ -87,6 +87,11 @@ sealed interface Request {
             case "search" -> new Find(new Command.Search(rest));
             case "favourite" -> favourite(rest);
             case "dismiss" -> new Do(new Command.DismissNotice(rest));
+            case "import" -> switch (rest) {
+                case "" -> new Mistake("Say what to import: import FILE, or import cancel.");
+                case "cancel" -> new Do(new Command.CancelImport());
+                default -> new Do(new Command.ImportContacts(rest));
+            };
             case "dropcode" -> own.isEmpty() ? new Mistake("Say the code: dropcode CODE.") : new Do(new Command.DropCode(call, own));
             case "callback" -> Callbacks.parse(call, own);
             case "contact" -> contact(call.or(() -> desk.current().map(Call::id)), own);
@@ -214,6 +219,8 @@ sealed interface Request {
             case Command.AddFavourite a -> "favourite";
             case Command.RemoveFavourite r -> "favourite";
             case Command.DismissNotice d -> "dismiss";
+            case Command.ImportContacts i -> "import";
+            case Command.CancelImport c -> "import";
             case Command.DropCode d -> "dropcode";
             case Command.PlanCallback p -> "callback";
             case Command.DropCallback d -> "callback";

@@ -48,6 +48,11 @@ class RequestTest {
         does("state out", new Command.Declare(Command.Declare.Presence.OUT, ""));
         does("favourite add 1003 Front desk", new Command.AddFavourite(Address.of("1003"), "Front desk", Optional.empty()));
         does("favourite remove 1003", new Command.RemoveFavourite(Address.of("1003")));
+        does("import people.csv", new Command.ImportContacts("people.csv"));
+        does("import /home/an agent/people 2.vcf", new Command.ImportContacts("/home/an agent/people 2.vcf"));
+        does("import cancel", new Command.CancelImport());
+        does("import ./cancel", new Command.ImportContacts("./cancel"));
+        assertInstanceOf(Request.Mistake.class, Request.parse("import", DESK));
         assertEquals(new Request.Find(new Command.Search("ann b")), Request.parse("search ann b", DESK));
         assertEquals(Request.Show.RECENTS, Request.parse("recents", DESK));
         assertEquals(Request.Show.DESK, Request.parse("  DESK ", DESK));

@@ -11,6 +11,11 @@ public interface CrmConnector {
     /** Stable and lower case, such as {@code local}; part of saved settings and of contact references. */
     String id();
 
-    /** May block; runs on a virtual thread. */
-    Crm open(Settings settings) throws ConnectorException;
+    /**
+     * Opens the connection and returns; what takes long, such as an import, is no part of it. May block; runs on a virtual
+     * thread, and is cancelled by interrupt. Called again, after a pause, when it has failed.
+     *
+     * @param sink hears what the agent should know, until the system is closed
+     */
+    Crm open(Settings settings, CrmSink sink) throws ConnectorException;
 }

@@ -48,13 +48,12 @@ final class ContactSearch {
     }
 
     private static List<Contact> byNumber(Connection connection, String typed, int limit) throws SQLException {
-        var digits = Digits.only(typed.replace("(0)", ""));
-        var beginning = Digits.unprefixed(digits);
         var found = new ArrayList<Contact>();
-        for (var column : List.of("digits", "national")) {
-            found.addAll(ContactRows.list(connection, "SELECT * FROM contact WHERE id IN (SELECT contact FROM phone WHERE " + column
-                    + " >= ? AND " + column + " < ? LIMIT ?) ORDER BY name COLLATE NOCASE, id", beginning, after(beginning), limit));
+        for (var beginning : Beginning.of(typed)) {
+            found.addAll(ContactRows.list(connection, "SELECT * FROM contact WHERE id IN (SELECT contact FROM phone WHERE "
+                    + beginning.condition() + " LIMIT ?) ORDER BY name COLLATE NOCASE, id", beginning.digits(), after(beginning.digits()), limit));
         }
+        var digits = Digits.only(typed.replace("(0)", ""));
         if (digits.length() >= ENOUGH_FOR_AN_END) {
             found.addAll(endingIn(connection, digits.substring(Math.max(0, digits.length() - END)), limit));
         }

@@ -73,10 +73,12 @@ record DatabaseFile(Path folder, Schema schema) {
     private static Connection connect(Path path) throws SQLException {
         var properties = new Properties();
         properties.setProperty("open_mode", Integer.toString(0x2 | 0x40)); // SQLITE_OPEN_READWRITE, SQLITE_OPEN_URI
+        properties.setProperty("jdbc.get_generated_keys", "false"); // else every insert is followed by a question nobody asked
         var connection = JDBC.createConnection("jdbc:sqlite:" + path.toUri(), properties); // a URI: a path may hold a question mark
         try {
             for (var pragma : new String[] { "busy_timeout = 5000", "page_size = " + Pages.SIZE, "journal_mode = WAL", "synchronous = FULL",
-                    "fullfsync = ON", "foreign_keys = ON", "secure_delete = ON", "cell_size_check = ON", "journal_size_limit = 16777216" }) {
+                    "fullfsync = ON", "foreign_keys = ON", "secure_delete = ON", "cell_size_check = ON", "journal_size_limit = 16777216",
+                    "cache_size = -16000" }) {
                 Sql.run(connection, "PRAGMA " + pragma);
             }
             return connection;

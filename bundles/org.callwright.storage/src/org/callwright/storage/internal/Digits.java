@@ -58,8 +58,12 @@ record Digits(String full, Optional<String> national, String backwards) {
     }
 
     private static String national(String full) {
-        var code = full.startsWith("1") || full.startsWith("7") ? 1 : full.length() > 2 && TWO.contains(full.substring(0, 2)) ? 2 : 3;
-        return unprefixed(full.substring(Math.min(code, full.length() - 1)));
+        return unprefixed(full.substring(Math.min(code(full), full.length() - 1)));
+    }
+
+    /** How many digits of a full number are its country code. */
+    static int code(String full) {
+        return full.startsWith("1") || full.startsWith("7") ? 1 : full.length() > 2 && TWO.contains(full.substring(0, 2)) ? 2 : 3;
     }
 
     /** Letters count as the keys that carry them, when the number begins with digits; a name has none. */

@@ -106,6 +106,31 @@ class SqliteAddressBookTest {
         assertEquals(List.of("1"), keys(book.search(typed, 10)));
     }
 
+    /** What somebody has stored is found by the beginning of what somebody else writes. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "+49 30 23125123; 0049 30 23125123; 030 23125123; (030)23125123; 030/23125-123; +49 (0)30 23125123; tel:+49-30-23125123; ٠٣٠٢٣١٢٥١٢٣"
+                    + "| 030 231; (030)231; 030/231; +49 30 231; +49 (0)30 231; 0049 30 231; 30231; +4930231; +49 30; ٠٣٠ ٢٣١",
+            "+1 415 555 0123; (415) 555-0123; 1-415-555-0123; 415.555.0123; +1 (415) 555 0123 x12"
+                    + "| 415 555; (415) 555; 1 415 555; +1 415 555; 1-415-555; +1 (415) 55; 001 415 555; 4155550123; 14155550123",
+            "+44 20 7946 0123; 020 7946 0123; +44 (0)20 7946 0123; 0044 20 7946 0123 | 020 79; +44 20 79; 0044 (0)20 79; (020) 79; 011 44 20 79",
+            "+7 495 123-45-67; 8 (495) 123-45-67 | +7 495 12; 8 495 12; 8 (495) 12; 007 495 12; 495 123-45-67",
+            "+353 1 800 1234; 01 800 1234 | 01 800; +353 1 8; 00353 1 80" })
+    void digitsFindEveryWrittenFormOfANumber(String stored, String typed) throws StoreException {
+        for (var number : stored.split(";")) {
+            book.put(List.of(contact("1", "Ada", number.strip()), contact("2", "Bob", "+43 1 5880099"), contact("3", "Carol", "1001")));
+            for (var beginning : typed.split(";")) assertEquals(List.of("1"), keys(book.search(beginning.strip(), 10)), number + " by " + beginning);
+        }
+    }
+
+    @Test
+    void aCountryThatIsTypedFindsItsOwnFirstAndATrunkPrefixFindsOtherCountriesLast() throws StoreException {
+        book.put(List.of(contact("1", "Austria", "+43 30 23125123"), contact("2", "Greece", "+30 231 251 2345"), contact("3", "Zoe", "030 23125123")));
+        assertEquals(List.of("3"), keys(book.search("+49 30 231", 10)));
+        assertEquals("2", keys(book.search("+30 231", 10)).getFirst());
+        assertEquals("2", keys(book.search("030 231", 10)).getLast());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = { "\"", "*", "\"*", "a\" OR \"b", "NEAR(a b)", "words:a", "{a b} : c", "-a", "a AND", "NOT", "^a", "(", "'", "a'b",
             "%", "_", "\\", "\u0000", "😀", "\ud83d", "日本", "' OR 1=1 --", "+", "00", "(((", "a*b*c", "rowid:1", "NULL", "٣" })

@@ -2,25 +2,19 @@ package org.callwright.storage.internal;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 
 import org.callwright.model.CallId;
-import org.callwright.model.Contact;
-import org.callwright.spi.storage.AddressBook;
 import org.callwright.spi.storage.StoreException;
 
 /**
  * Prints how long things take; no test. Run it as a program with the bundle's test class path, on the disk to be measured:
- * {@code StoreBenchmark FOLDER CONTACTS}.
+ * {@code StoreBenchmark FOLDER}. The address book has {@link BookBenchmark}.
  */
 final class StoreBenchmark {
 
     private static final int ROUNDS = 2000;
-    private static final String[] FIRST = "Anna Ben Carla David Eva Felix Greta Hugo Ida Jürgen Karl Lena Maria Nils Olga Paul Rosa Sven Tina Uwe".split(" ");
-    private static final String[] PARTS = "ber gen hau sen mar tin wol fram lin den stein bach hof mann kel ler ros vel dor nak".split(" ");
 
     private StoreBenchmark() {}
 
@@ -30,9 +24,7 @@ final class StoreBenchmark {
 
     public static void main(String[] arguments) throws Exception {
         var folder = Files.createTempDirectory(Path.of(arguments[0]), "bench");
-        var count = Integer.parseInt(arguments[1]);
         notes(folder);
-        contacts(folder, count);
     }
 
     private static void notes(Path folder) throws StoreException {
@@ -49,49 +41,6 @@ final class StoreBenchmark {
         var start = System.nanoTime();
         new SqliteStores().journal(folder).close();
         print("opening and checking this journal", System.nanoTime() - start);
-    }
-
-    private static void contacts(Path folder, int count) throws Exception {
-        var random = new Random(1);
-        try (var book = new SqliteStores().addressBook(folder)) {
-            var start = System.nanoTime();
-            fill(book, count, random);
-            print(count + " contacts put", System.nanoTime() - start);
-            System.out.printf("%-45s %d MB%n", "book.db", Files.size(folder.resolve("book.db")) >> 20);
-            for (var length = 1; length <= 4; length++) {
-                var n = length;
-                measure("search by " + n + " letters", ROUNDS, () -> book.search(surname(random).substring(0, n), 20));
-            }
-            measure("search by first name and a letter", ROUNDS, () -> book.search(FIRST[random.nextInt(FIRST.length)] + " " + surname(random).charAt(0), 20));
-            measure("search by 3 digits", ROUNDS, () -> book.search("30" + random.nextInt(10), 20));
-            measure("search by 8 digits", ROUNDS, () -> book.search(number(random, count).substring(0, 11), 20));
-            measure("last 7 digits", ROUNDS, () -> book.endingIn(number(random, count).substring(6), 200));
-            measure("as written", ROUNDS, () -> book.written(number(random, count), 200));
-            measure("size", 20, book::size);
-        }
-        var start = System.nanoTime();
-        new SqliteStores().addressBook(folder).close();
-        print("opening the book", System.nanoTime() - start);
-    }
-
-    private static void fill(AddressBook book, int count, Random random) throws StoreException {
-        var batch = new ArrayList<Contact>();
-        for (var i = 0; i < count; i++) {
-            batch.add(Samples.contact("k" + i, FIRST[random.nextInt(FIRST.length)] + " " + surname(random), "+4930" + (10_000_000 + i)));
-            if (batch.size() == 2000 || i == count - 1) {
-                book.put(batch);
-                batch.clear();
-            }
-        }
-    }
-
-    private static String surname(Random random) {
-        var name = PARTS[random.nextInt(20)] + PARTS[random.nextInt(20)] + PARTS[random.nextInt(20)];
-        return Character.toUpperCase(name.charAt(0)) + name.substring(1);
-    }
-
-    private static String number(Random random, int count) {
-        return "+4930" + (10_000_000 + random.nextInt(count));
     }
 
     private static void measure(String what, int rounds, Work work) throws StoreException {

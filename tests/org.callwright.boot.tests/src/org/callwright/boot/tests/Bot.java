@@ -62,6 +62,11 @@ final class Bot {
         return await(what, () -> controls().stream().filter(type::isInstance).map(type::cast).filter(fits).findFirst().orElse(null));
     }
 
+    /** Waits until no such control can be seen. */
+    <T extends Control> void gone(String what, Class<T> type, Predicate<T> fits) {
+        await("no " + what, () -> controls().stream().filter(type::isInstance).map(type::cast).noneMatch(fits));
+    }
+
     /** Waits until this text can be read somewhere. */
     void read(String text) {
         await("the text " + text, () -> controls().stream().anyMatch(c -> text.equals(text(c))));

@@ -140,6 +140,10 @@ class OneCallTest {
         bot.click(deed("tone"));
         bot.click(bot.control("the key 5", Button.class, b -> b.getText().equals("5")));
         assertEquals("", bot.ui(() -> searchField().getText())); // R119: a tone, not a digit
+        bot.click(deed("tone")); // R118
+        bot.gone("the key 5", Button.class, b -> b.getText().equals("5"));
+        bot.click(deed("tone"));
+        bot.control("the key 5 again", Button.class, b -> b.getText().equals("5"));
         bot.press(SWT.F9);
         situation(Situation.POST_CALL);
         bot.press(SWT.F8);

@@ -1,18 +1,25 @@
 package org.callwright.spi.tck;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 import org.callwright.model.Address;
@@ -23,15 +30,18 @@ import org.callwright.model.ContactForm;
 import org.callwright.model.ContactRef;
 import org.callwright.model.Direction;
 import org.callwright.model.EndReason;
+import org.callwright.model.Notice;
 import org.callwright.spi.ConnectorException;
 import org.callwright.spi.Settings;
 import org.callwright.spi.crm.CanCreate;
 import org.callwright.spi.crm.CanFile;
+import org.callwright.spi.crm.CanImport;
 import org.callwright.spi.crm.CanSearch;
 import org.callwright.spi.crm.CanTellEarlier;
 import org.callwright.spi.crm.Creation;
 import org.callwright.spi.crm.Crm;
 import org.callwright.spi.crm.CrmConnector;
+import org.callwright.spi.crm.CrmSink;
 import org.callwright.spi.crm.NumberQuery;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,7 +55,19 @@ public abstract class CrmContract {
     private static final List<String> HOSTILE = List.of("'", "\"", "\\", "%", "*", "a OR b", "NEAR(", "); DROP TABLE contact; --", "{}", "\u202Eabc",
             "\uD83D\uDE00", "x".repeat(10_000), "name:a*", "-", "( )");
 
+    private static final int CROWD = 10_000;
+
     private Crm crm;
+    private final List<String> said = new CopyOnWriteArrayList<>();
+    private final CrmSink sink = new CrmSink() {
+        @Override
+        public void say(Notice.Severity severity, String subject, String sentence) {
+            said.add(subject + " " + sentence);
+        }
+
+        @Override
+        public void takeBack(String subject) {}
+    };
 
     protected abstract CrmConnector connector();
 
@@ -59,12 +81,24 @@ public abstract class CrmContract {
 
     @BeforeEach
     void open() throws Exception {
-        crm = connector().open(settings());
+        crm = connector().open(settings(), sink);
+    }
+
+    /** A file that the system can import, with so many people called {@code Imported Number…}, each with one number. */
+    protected Path importable(int people) throws Exception {
+        var file = Files.createTempFile("people", ".csv");
+        file.toFile().deleteOnExit();
+        try (var out = Files.newBufferedWriter(file)) {
+            out.write("name,phone\n");
+            for (var i = 0; i < people; i++) out.write("Imported Number" + i + ",+1 202 5" + String.format("%06d", i) + "\n");
+        }
+        return file;
     }
 
     @AfterEach
     void close() {
         crm.close();
+        for (var words : said) assertTrue(words.matches("[a-z-]{1,20} \\p{Lu}.*[.?!]"), words);
     }
 
     @Test
@@ -127,6 +161,59 @@ public abstract class CrmContract {
             var record = record(text, 1);
             ((CanFile) crm).file(record);
             assertEquals(List.of(text), filed(record));
+        }
+    }
+
+    @Test
+    void whoIsImportedIsFoundAndImportingAgainIsHarmless() throws Exception {
+        assumeTrue(crm instanceof CanImport);
+        var file = importable(300).toString();
+        var report = ((CanImport) crm).importFrom(file, (entries, about) -> {});
+        assertEquals(300, report.taken());
+        assertEquals(0, report.left());
+        assertTrue(report.sentence().endsWith("."), report.sentence());
+        ((CanImport) crm).importFrom(file, (entries, about) -> {});
+        assertEquals(List.of("Imported Number7"), crm.whoMayBe(query("+12025000007")).stream().map(Contact::name).toList());
+        assertTrue(crm.whoMayBe(query(somebody().numbers().getFirst().address().value())).stream()
+                .anyMatch(found -> found.ref().equals(somebody().ref())), "nobody is removed");
+    }
+
+    @Test
+    void howFarAnImportIsOnlyGrowsAndTheSystemAnswersMeanwhile() throws Exception {
+        assumeTrue(crm instanceof CanImport);
+        var told = new ArrayList<Long>();
+        var number = query(somebody().numbers().getFirst().address().value());
+        ((CanImport) crm).importFrom(importable(CROWD).toString(), (entries, about) -> {
+            told.add(entries);
+            assertTrue(about.isEmpty() || about.getAsLong() >= entries);
+            assertDoesNotThrow(() -> CompletableFuture.supplyAsync(() -> assertDoesNotThrow(() -> crm.whoMayBe(number))).get(20, TimeUnit.SECONDS));
+        });
+        assertFalse(told.isEmpty());
+        assertEquals(told.stream().sorted().toList(), told);
+        assertTrue(told.getLast() <= CROWD);
+    }
+
+    @Test
+    void anInterruptEndsAnImportAndTheSystemGoesOn() throws Exception {
+        assumeTrue(crm instanceof CanImport);
+        var file = importable(10 * CROWD).toString();
+        var last = new long[1];
+        assertThrows(InterruptedException.class, () -> ((CanImport) crm).importFrom(file, (entries, about) -> {
+            last[0] = entries;
+            Thread.currentThread().interrupt();
+        }));
+        Thread.interrupted();
+        assertTrue(last[0] < 5 * CROWD, () -> "it read on, up to " + last[0]);
+        assertEquals(somebody().name(), crm.contact(somebody().ref()).orElseThrow().name());
+        assertEquals(20, ((CanImport) crm).importFrom(importable(20).toString(), (entries, about) -> {}).taken());
+    }
+
+    @Test
+    void aFileThatIsNotThereIsNamedInASentence() throws Exception {
+        assumeTrue(crm instanceof CanImport);
+        for (var name : List.of("no-such-file.csv", "no-such-folder/people.csv", "nul\0name.csv")) {
+            var trouble = assertThrows(ConnectorException.class, () -> ((CanImport) crm).importFrom(name, (entries, about) -> {}));
+            assertTrue(trouble.getMessage().contains(name) && trouble.getMessage().endsWith("."), trouble.getMessage());
         }
     }
 

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiConsumer;
-import java.util.function.LongConsumer;
 
 /** Contacts in a CSV file, with or without a line that names the columns. */
 final class CsvEntries implements Entries {
@@ -17,18 +15,18 @@ final class CsvEntries implements Entries {
     }
 
     @Override
-    public void read(BiConsumer<Entry, Long> entry, LongConsumer unreadable) throws IOException {
+    public void read(Taker taker) throws IOException {
         var columns = CsvColumns.NONE;
         var first = true;
         for (var row = rows.next(); row != null; row = rows.next()) {
-            if (row.broken()) {
-                unreadable.accept(row.line());
+            if (row.broken().isPresent()) {
+                taker.leave(row.broken().get(), row.line());
             } else if (first && row.cells().stream().allMatch(String::isBlank)) {
                 continue;
             } else if (first && CsvColumns.named(row.cells())) {
                 columns = CsvColumns.of(row.cells());
             } else {
-                entry.accept(columns.named() ? columns.entry(row.cells()) : unnamed(row.cells()), row.line());
+                taker.take(columns.named() ? columns.entry(row.cells()) : unnamed(row.cells()), row.line());
             }
             first = false;
         }

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The rows of a CSV file (RFC 4180), in a way that forgives: the separator is found out, a quote that is never closed costs
@@ -27,8 +28,8 @@ final class CsvRows {
     private long line;
     private final char separator;
 
-    /** @param line where the row begins, counted from 1; @param broken when its cells cannot be told */
-    record Row(List<String> cells, long line, boolean broken) {}
+    /** @param line where the row begins, counted from 1; @param broken why its cells cannot be told */
+    record Row(List<String> cells, long line, Optional<Reason> broken) {}
 
     private record Line(String text, long number, boolean whole) {}
 
@@ -51,9 +52,10 @@ final class CsvRows {
             text += "\n" + more.text();
             cells = cells(text);
         }
-        if (cells != null && first.whole()) return new Row(cells, first.number(), false);
+        var whole = lines.stream().allMatch(Line::whole);
+        if (cells != null && whole) return new Row(cells, first.number(), Optional.empty());
         for (var i = lines.size() - 1; i > 0; i--) waiting.addFirst(lines.get(i));
-        return new Row(List.of(), first.number(), true);
+        return new Row(List.of(), first.number(), Optional.of(cells == null && first.whole() ? Reason.OPEN_QUOTE : Reason.LINE_TOO_LONG));
     }
 
     /** @return null when a quote is still open at the end */

@@ -1,15 +1,19 @@
 package org.callwright.crm.local.internal;
 
 import java.io.IOException;
-import java.util.function.BiConsumer;
-import java.util.function.LongConsumer;
 
 /** A file of contacts, read from beginning to end, one entry in memory at a time. */
 interface Entries {
 
-    /**
-     * @param entry takes each entry and the line it begins on, counted from 1
-     * @param unreadable told the line of each that cannot even be read
-     */
-    void read(BiConsumer<Entry, Long> entry, LongConsumer unreadable) throws IOException;
+    /** Where the entries go; lines are counted from 1. */
+    interface Taker {
+
+        /** @param line the one on which the entry begins */
+        void take(Entry entry, long line);
+
+        /** Something on this line cannot even be read. */
+        void leave(Reason why, long line);
+    }
+
+    void read(Taker taker) throws IOException;
 }

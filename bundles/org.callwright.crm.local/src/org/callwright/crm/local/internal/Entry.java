@@ -24,6 +24,7 @@ record Entry(String id, String name, String organisation, String email, String p
 
     private static final int LONGEST = 300;
     private static final int LONGEST_KEY = 200;
+    private static final int NUMBERS = 100;
 
     /** Nothing at all was given: an empty line, which is no mistake. */
     boolean blank() {
@@ -43,26 +44,37 @@ record Entry(String id, String name, String organisation, String email, String p
                 given.get(1).equals(label) ? "" : given.get(1), given.get(2), dialable, link()));
     }
 
-    /** How many of the numbers are none. */
-    long wrongNumbers() {
-        return numbers.stream().filter(number -> !number.text().isBlank()).count() - dialable().size();
+    /** Why some of it is no part of the contact; a reason once for each number. */
+    List<Reason> left() {
+        var left = new ArrayList<Reason>();
+        for (var number : numbers.subList(0, Math.min(NUMBERS, numbers.size()))) unreachable(cell(number.text())).ifPresent(left::add);
+        if (numbers.size() > NUMBERS) left.add(Reason.NUMBERS);
+        if (damaged()) left.add(Reason.DAMAGED);
+        return left;
+    }
+
+    private boolean damaged() {
+        return (name + organisation + email).indexOf('\uFFFD') >= 0 || numbers.stream().anyMatch(number -> number.text().indexOf('\uFFFD') >= 0);
     }
 
     private List<Contact.Number> dialable() {
         var all = new ArrayList<Contact.Number>();
-        for (var number : numbers) {
+        for (var number : numbers.subList(0, Math.min(NUMBERS, numbers.size()))) {
             var text = cell(number.text());
-            if (!reachable(text)) continue;
+            if (text.isEmpty() || unreachable(text).isPresent()) continue;
             all.add(new Contact.Number(clean(number.label()), Address.of(text)));
         }
         return all;
     }
 
     /** Digits, or a SIP address; not {@code n/a}, and not what a spreadsheet made of a number ({@code 4,93E+11}). */
-    private static boolean reachable(String text) {
-        if (text.isEmpty() || text.length() > Address.MAX_LENGTH || text.chars().anyMatch(Character::isISOControl)) return false;
-        if (text.matches("[0-9][.,][0-9]+[eE]\\+?[0-9]+")) return false;
-        return text.codePoints().filter(Character::isDigit).count() >= 2 || text.matches("(?i)(sips?:)?[^@\\s]+@[^@\\s]+");
+    private static Optional<Reason> unreachable(String text) {
+        if (text.isEmpty()) return Optional.empty();
+        if (text.length() > Address.MAX_LENGTH) return Optional.of(Reason.NUMBER_TOO_LONG);
+        if (text.chars().anyMatch(Character::isISOControl)) return Optional.of(Reason.CONTROLS);
+        if (text.matches("[0-9][.,][0-9]+[eE]\\+?[0-9]+")) return Optional.of(Reason.ROUNDED);
+        var fits = text.codePoints().filter(Character::isDigit).count() >= 2 || text.matches("(?i)(sips?:)?[^@\\s]+@[^@\\s]+");
+        return fits ? Optional.empty() : Optional.of(Reason.NO_NUMBER);
     }
 
     private String key(String called, List<Contact.Number> dialable) {
@@ -98,6 +110,7 @@ record Entry(String id, String name, String organisation, String email, String p
 
     private static String clean(String text) {
         var clean = text.replaceAll("\\p{Cntrl}+", " ").strip();
-        return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST).strip();
+        if (clean.length() <= LONGEST) return clean;
+        return clean.substring(0, Character.isHighSurrogate(clean.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST).strip();
     }
 }

@@ -2,43 +2,49 @@ package org.callwright.crm.local.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 import org.callwright.model.Contact;
+import org.callwright.spi.crm.CanImport;
 import org.callwright.spi.storage.AddressBook;
 import org.callwright.spi.storage.StoreException;
 
 /**
- * Brings the contacts of a file into the book: adds who is new, replaces who changed, removes nobody. Reads in one pass and
- * writes in batches; an interrupt ends it after the batch, and the next import of the same file goes through it again.
+ * Brings the contacts of one file into the book: adds who is new, replaces who changed, removes nobody. Reads in one pass and
+ * writes in batches; an interrupt ends it within one, with an {@link java.io.InterruptedIOException}, and the next import of
+ * the same file goes through it again.
  */
 final class Import {
 
     private static final int BATCH = 2000;
     /** Part of what is remembered: raise it when the same file would be read differently. */
-    private static final String READER = "1:";
+    private static final String READER = "2:";
 
     private final AddressBook book;
+    private final CanImport.Progress progress;
     private final List<Contact> batch = new ArrayList<>(BATCH);
+    private final LeftOut left = new LeftOut();
+    private long size;
+    private long bytes;
+    private long entries;
     private long taken;
-    private long skipped;
-    private Optional<Long> firstSkipped = Optional.empty();
-    private long numbersSkipped;
 
-    Import(AddressBook book) {
+    Import(AddressBook book, CanImport.Progress progress) {
         this.book = book;
+        this.progress = progress;
     }
 
     /** The file, unless just this content was imported under this name before. */
     Report file(Path path) throws IOException, StoreException {
         var name = String.valueOf(path.getFileName());
         if (!Files.exists(path)) throw new java.nio.file.NoSuchFileException(path.toString());
-        var text = Text.of(() -> Files.newInputStream(path));
+        size = Files.size(path);
+        var text = Text.of(() -> new Meter(Files.newInputStream(path), more -> bytes += more));
         var memory = "import:" + path.toAbsolutePath().normalize();
         if (book.remembered(memory).equals(Optional.of(READER + text.fingerprint())) && book.size() > 0) return Report.unchanged(name);
         var report = read(name, text);
@@ -55,44 +61,57 @@ final class Import {
     }
 
     private Report read(String name, Text text) throws IOException, StoreException {
+        bytes = 0;
         try (var reader = text.reader()) {
-            var entries = text.vcard() ? new VCardEntries(reader) : new CsvEntries(reader);
-            entries.read(this::take, this::skip);
+            var entriesOfFile = text.vcard() ? new VCardEntries(reader) : new CsvEntries(reader);
+            entriesOfFile.read(new Entries.Taker() {
+                @Override
+                public void take(Entry entry, long line) {
+                    Import.this.take(entry, line);
+                }
+
+                @Override
+                public void leave(Reason why, long line) {
+                    left.add(why, line);
+                    if (why.entry()) counted();
+                }
+            });
             write();
         } catch (StoreFailure e) {
             throw e.failure;
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
         }
-        return new Report(name, taken, skipped, firstSkipped, numbersSkipped, false);
+        return new Report(name, text.charset().name(), taken, left, false);
     }
 
     private void take(Entry entry, long line) {
         if (entry.blank()) return;
         var contact = entry.contact();
         if (contact.isEmpty()) {
-            skip(line);
-            return;
+            left.add(Reason.NOBODY, line);
+        } else {
+            entry.left().forEach(why -> left.add(why, line));
+            batch.add(contact.get());
+            taken++;
         }
-        numbersSkipped += entry.wrongNumbers();
-        batch.add(contact.get());
-        taken++;
-        if (batch.size() == BATCH) {
-            try {
-                write();
-            } catch (StoreException e) {
-                throw new StoreFailure(e);
-            }
-            if (Thread.interrupted()) {
-                Thread.currentThread().interrupt();
-                throw new UncheckedIOException(new java.io.InterruptedIOException("the import was cancelled"));
-            }
-        }
+        counted();
     }
 
-    private void skip(long line) {
-        skipped++;
-        if (firstSkipped.isEmpty()) firstSkipped = Optional.of(line);
+    private void counted() {
+        if (++entries % BATCH != 0) return;
+        try {
+            write();
+        } catch (StoreException e) {
+            throw new StoreFailure(e);
+        }
+        progress.read(entries, about());
+    }
+
+    /** As many as there would be if all were as long as those so far, in two figures. */
+    private OptionalLong about() {
+        if (bytes <= 0 || bytes >= size) return OptionalLong.empty();
+        var all = (double) entries * size / bytes;
+        var step = Math.pow(10, Math.max(0, Math.floor(Math.log10(all)) - 1));
+        return OptionalLong.of(Math.max(entries, Math.round(all / step) * (long) step));
     }
 
     private void write() throws StoreException {

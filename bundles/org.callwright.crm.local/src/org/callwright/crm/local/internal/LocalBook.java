@@ -1,6 +1,13 @@
 package org.callwright.crm.local.internal;
 
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.text.Normalizer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,28 +24,35 @@ import org.callwright.model.Fault;
 import org.callwright.spi.ConnectorException;
 import org.callwright.spi.crm.CanCreate;
 import org.callwright.spi.crm.CanFile;
+import org.callwright.spi.crm.CanImport;
 import org.callwright.spi.crm.CanListCodes;
 import org.callwright.spi.crm.CanSearch;
 import org.callwright.spi.crm.CanTellEarlier;
 import org.callwright.spi.crm.Creation;
 import org.callwright.spi.crm.Crm;
+import org.callwright.spi.crm.ImportReport;
 import org.callwright.spi.crm.NumberQuery;
 import org.callwright.spi.storage.AddressBook;
 import org.callwright.spi.storage.StoreException;
 
 /** An open address book. */
-final class LocalBook implements Crm, CanSearch, CanFile, CanListCodes, CanCreate, CanTellEarlier {
+final class LocalBook implements Crm, CanSearch, CanFile, CanListCodes, CanCreate, CanTellEarlier, CanImport {
 
     private static final int CANDIDATES = 200;
     private static final int SHORTEST_END = 7;
     private static final int SIMILAR = 5;
 
     private final AddressBook book;
+    private final Path workspace;
     private final List<Code> codes;
+    private final List<String> wanted;
 
-    LocalBook(AddressBook book, List<Code> codes) {
+    /** @param wanted files to import */
+    LocalBook(AddressBook book, Path workspace, List<Code> codes, List<String> wanted) {
         this.book = book;
+        this.workspace = workspace;
         this.codes = codes;
+        this.wanted = wanted;
     }
 
     /**
@@ -144,6 +158,31 @@ final class LocalBook implements Crm, CanSearch, CanFile, CanListCodes, CanCreat
     @Override
     public List<Code> codes() {
         return codes;
+    }
+
+    @Override
+    public List<String> wanted() {
+        return wanted;
+    }
+
+    @Override
+    public ImportReport importFrom(String file, Progress progress) throws ConnectorException, InterruptedException {
+        try {
+            var report = new Import(book, progress).file(workspace.resolve(file));
+            var sentence = report.sentence(ImportLog.write(workspace, report, Instant.now()));
+            System.getLogger(LocalBook.class.getName()).log(Level.INFO, sentence);
+            return new ImportReport(report.taken(), report.left().all(), sentence);
+        } catch (InvalidPathException e) {
+            throw new ConnectorException(Fault.MISCONFIGURED, "“" + file + "” is not the name of a file to import contacts from.", e);
+        } catch (NoSuchFileException e) {
+            throw new ConnectorException(Fault.MISCONFIGURED, "The file to import contacts from, " + file + ", does not exist.", e);
+        } catch (InterruptedIOException e) {
+            throw (InterruptedException) new InterruptedException("the import was cancelled").initCause(e);
+        } catch (IOException e) {
+            throw new ConnectorException(Fault.MISCONFIGURED, "The file to import contacts from, " + file + ", cannot be read.", e);
+        } catch (StoreException e) {
+            throw LocalBookConnector.trouble(e);
+        }
     }
 
     @Override

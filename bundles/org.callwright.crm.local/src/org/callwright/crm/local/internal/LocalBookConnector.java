@@ -1,16 +1,18 @@
 package org.callwright.crm.local.internal;
 
 import java.io.IOException;
-import java.nio.file.Path;
+import java.lang.System.Logger.Level;
 import java.util.Arrays;
 import java.util.List;
 
 import org.callwright.model.Code;
 import org.callwright.model.Fault;
+import org.callwright.model.Notice;
 import org.callwright.spi.ConnectorException;
 import org.callwright.spi.Settings;
 import org.callwright.spi.crm.Crm;
 import org.callwright.spi.crm.CrmConnector;
+import org.callwright.spi.crm.CrmSink;
 import org.callwright.spi.storage.AddressBook;
 import org.callwright.spi.storage.StoreException;
 import org.callwright.spi.storage.Stores;
@@ -19,9 +21,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * The address book of the workspace. Settings: {@code crm.local.import}, a CSV or vCard file that is read whenever it has
- * changed; {@code crm.local.codes}, the wrap-up codes separated by commas; {@code crm.local.sample=true} fills an empty book
- * with people who do not exist.
+ * The address book of the workspace. Settings: {@code crm.local.import}, a CSV or vCard file that is read, beside everything
+ * else, whenever it has changed; {@code crm.local.codes}, the wrap-up codes separated by commas; {@code crm.local.sample=true}
+ * fills an empty book with people who do not exist.
  */
 @Component
 public final class LocalBookConnector implements CrmConnector {
@@ -44,7 +46,7 @@ public final class LocalBookConnector implements CrmConnector {
     }
 
     @Override
-    public Crm open(Settings settings) throws ConnectorException {
+    public Crm open(Settings settings, CrmSink sink) throws ConnectorException {
         AddressBook book;
         try {
             book = stores.addressBook(settings.workspace());
@@ -52,9 +54,13 @@ public final class LocalBookConnector implements CrmConnector {
             throw trouble(e);
         }
         try {
-            book.recovered().ifPresent(sentence -> LOG.log(System.Logger.Level.WARNING, sentence));
-            fill(book, settings);
-            return new LocalBook(book, codes(settings.text("crm.local.codes", CODES)));
+            var wanted = settings.text("crm.local.import").stream().toList();
+            book.recovered().ifPresent(sentence -> {
+                LOG.log(Level.WARNING, sentence);
+                sink.say(Notice.Severity.WARNING, "recovered", sentence);
+            });
+            if (wanted.isEmpty() && settings.text("crm.local.sample", "").equalsIgnoreCase("true")) fill(book);
+            return new LocalBook(book, settings.workspace(), codes(settings.text("crm.local.codes", CODES)), wanted);
         } catch (StoreException e) {
             book.close();
             throw trouble(e);
@@ -64,32 +70,13 @@ public final class LocalBookConnector implements CrmConnector {
         }
     }
 
-    private static void fill(AddressBook book, Settings settings) throws ConnectorException, StoreException {
-        var file = settings.text("crm.local.import");
-        if (file.isPresent()) report(importFile(book, settings.workspace(), file.get()));
-        if (settings.text("crm.local.sample", "").equalsIgnoreCase("true") && book.size() == 0) {
-            try {
-                report(new Import(book).sample());
-            } catch (IOException e) {
-                throw new ConnectorException(Fault.DEFECT, "The sample address book cannot be read.", e);
-            }
-        }
-    }
-
-    private static Report importFile(AddressBook book, Path workspace, String file) throws ConnectorException, StoreException {
+    private static void fill(AddressBook book) throws ConnectorException, StoreException {
+        if (book.size() > 0) return;
         try {
-            return new Import(book).file(workspace.resolve(file));
-        } catch (java.nio.file.InvalidPathException e) {
-            throw new ConnectorException(Fault.MISCONFIGURED, "“" + file + "” is not the name of a file to import contacts from.", e);
-        } catch (java.nio.file.NoSuchFileException e) {
-            throw new ConnectorException(Fault.MISCONFIGURED, "The file to import contacts from, " + file + ", does not exist.", e);
+            LOG.log(Level.INFO, new Import(book, (entries, about) -> {}).sample().sentence());
         } catch (IOException e) {
-            throw new ConnectorException(Fault.MISCONFIGURED, "The file to import contacts from, " + file + ", cannot be read.", e);
+            throw new ConnectorException(Fault.DEFECT, "The sample address book cannot be read.", e);
         }
-    }
-
-    private static void report(Report report) {
-        LOG.log(System.Logger.Level.INFO, report.sentence());
     }
 
     private static List<Code> codes(String text) {

@@ -16,8 +16,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * A file of text whose encoding nobody told us: by its byte order mark, else UTF-16 when every other byte is zero, else UTF-8
- * when all of it is that, else Windows-1252, which spreadsheets write.
+ * A file of text whose encoding nobody told us: by its byte order mark, else UTF-16 when many of every other byte are zero,
+ * else UTF-8 when all of it is that or most of what is not plain ASCII (then something damaged the rest), else Windows-1252,
+ * which spreadsheets write.
  *
  * @param fingerprint the same for the same content
  * @param vcard whether it is a vCard file and not CSV
@@ -42,7 +43,7 @@ record Text(Source source, Charset charset, int mark, String fingerprint, boolea
             utf8.add(begin, begin.length);
             var bytes = new byte[64 * 1024];
             for (int n; (n = in.read(bytes)) > 0;) utf8.add(bytes, n);
-            if (charset.equals(StandardCharsets.UTF_8) && !utf8.sound()) charset = WINDOWS;
+            if (charset.equals(StandardCharsets.UTF_8) && mark == 0 && !utf8.likely()) charset = WINDOWS;
             var head = new String(begin, mark, begin.length - mark, charset).strip();
             return new Text(source, charset, mark, HexFormat.of().formatHex(in.getMessageDigest().digest()),
                     head.regionMatches(true, 0, "BEGIN:VCARD", 0, 11));
@@ -71,7 +72,8 @@ record Text(Source source, Charset charset, int mark, String fingerprint, boolea
             if (begin[i] == 0) zeros[i % 2]++;
         }
         var many = begin.length / 8;
-        if (begin.length < 4 || Math.max(zeros[0], zeros[1]) <= many) return StandardCharsets.UTF_8;
+        var few = Math.min(zeros[0], zeros[1]) <= Math.max(zeros[0], zeros[1]) / 4; // else they are just zeros, as a damaged disk has
+        if (begin.length < 4 || Math.max(zeros[0], zeros[1]) <= many || !few) return StandardCharsets.UTF_8;
         return zeros[1] > zeros[0] ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
     }
 
@@ -90,25 +92,41 @@ record Text(Source source, Charset charset, int mark, String fingerprint, boolea
         }
     }
 
-    /** Whether bytes that come in pieces are UTF-8. */
+    /** Whether bytes that come in pieces are UTF-8: counts what is beyond ASCII, and what is malformed. */
     private static final class Utf8 {
 
         private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder(); // reports what is malformed
         private final CharBuffer chars = CharBuffer.allocate(64 * 1024 + 8);
         private final ByteBuffer pending = ByteBuffer.allocate(64 * 1024 + 8);
-        private boolean sound = true;
+        private long beyond;
+        private long broken;
 
         void add(byte[] bytes, int length) {
-            if (!sound) return;
             pending.put(bytes, 0, length).flip();
-            chars.clear();
-            sound = !decoder.decode(pending, chars, false).isError();
+            for (var more = true; more;) {
+                var result = decoder.decode(pending, chars.clear(), false);
+                count();
+                more = !result.isUnderflow();
+                if (result.isError()) {
+                    broken++;
+                    pending.position(pending.position() + result.length());
+                    decoder.reset();
+                }
+            }
             pending.compact();
-            if (!sound) pending.clear();
         }
 
-        boolean sound() {
-            return sound && pending.position() == 0;
+        private void count() {
+            chars.flip();
+            while (chars.hasRemaining()) {
+                if (chars.get() > 0x7F) beyond++;
+            }
+        }
+
+        /** By chance, the bytes of another encoding hardly ever follow each other as those of UTF-8 do. */
+        boolean likely() {
+            if (pending.position() > 0) broken++; // a character that the end has cut
+            return broken == 0 || beyond > broken;
         }
     }
 }

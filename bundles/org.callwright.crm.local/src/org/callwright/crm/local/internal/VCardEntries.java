@@ -1,5 +1,6 @@
 package org.callwright.crm.local.internal;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
@@ -9,8 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.BiConsumer;
-import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
 import com.github.mangstadt.vinnie.VObjectProperty;
@@ -23,32 +22,35 @@ import com.github.mangstadt.vinnie.io.VObjectReader;
 /** Contacts in a vCard file, versions 2.1 (versit), 3.0 (RFC 2426) and 4.0 (RFC 6350), also mixed. */
 final class VCardEntries implements Entries {
 
+    private static final int LONGEST_PROPERTY = 256 * 1024;
+    private static final int LONGEST_VALUE = 64 * 1024;
+    private static final int TELEPHONES = 1000;
+    private static final int DEEPEST = 100_000; // cards that are never closed lie within each other
+    private static final Set<String> USED = Set.of("UID", "FN", "N", "ORG", "EMAIL", "URL", "TEL", "IMPP");
     private static final Set<String> SAY_NOTHING = Set.of("pref", "voice", "msg", "text", "video", "internet");
 
     private final VObjectReader reader;
 
     VCardEntries(Reader reader) {
-        this.reader = new VObjectReader(reader, SyntaxRules.vcard());
+        this.reader = new VObjectReader(new BufferedReader(new CappedLines(reader, LONGEST_PROPERTY)), SyntaxRules.vcard());
     }
 
     /** A card that does not end before the next begins, ends there. */
     @Override
-    public void read(BiConsumer<Entry, Long> entry, LongConsumer unreadable) throws IOException {
-        var cards = new Cards(entry, unreadable);
+    public void read(Taker taker) throws IOException {
+        var cards = new Cards(taker);
         reader.parse(cards);
         cards.end();
     }
 
     private static final class Cards extends VObjectDataAdapter {
 
-        private final BiConsumer<Entry, Long> taker;
-        private final LongConsumer unreadable;
+        private final Taker taker;
         private Card card = new Card(1);
         private boolean begun;
 
-        Cards(BiConsumer<Entry, Long> taker, LongConsumer unreadable) {
+        Cards(Taker taker) {
             this.taker = taker;
-            this.unreadable = unreadable;
         }
 
         @Override
@@ -56,6 +58,10 @@ final class VCardEntries implements Entries {
             end();
             card = new Card(context.getLineNumber());
             begun = true;
+            if (context.getParentComponents().size() < DEEPEST) return;
+            taker.leave(Reason.NESTED, context.getLineNumber());
+            begun = false;
+            context.stop();
         }
 
         @Override
@@ -65,13 +71,15 @@ final class VCardEntries implements Entries {
 
         @Override
         public void onProperty(VObjectProperty property, Context context) {
-            card.add(property);
+            var used = USED.contains(property.getName().toUpperCase(Locale.ROOT));
+            if (used && property.getValue().length() > LONGEST_VALUE) taker.leave(Reason.VALUE_TOO_LONG, context.getLineNumber());
+            else if (used) card.add(property);
         }
 
         void end() {
             var entry = card.entry();
-            if (!entry.blank()) taker.accept(entry, card.line);
-            else if (begun) unreadable.accept(card.line);
+            if (!entry.blank()) taker.take(entry, card.line);
+            else if (begun) taker.leave(Reason.NOBODY, card.line);
             card = new Card(card.line);
             begun = false;
         }
@@ -105,12 +113,16 @@ final class VCardEntries implements Entries {
                 case "ORG" -> organisation = VObjectPropertyValues.parseSemiStructured(property.getValue()).getFirst();
                 case "EMAIL" -> email = email.isEmpty() ? value : email;
                 case "URL" -> page = page.isEmpty() ? value : page;
-                case "TEL" -> telephones.add(new Telephone(rank(property), new Entry.Number(label(property), number(value))));
+                case "TEL" -> add(new Telephone(rank(property), new Entry.Number(label(property), number(value))));
                 case "IMPP" -> {
-                    if (value.regionMatches(true, 0, "sip", 0, 3)) telephones.add(new Telephone(102, new Entry.Number("sip", value)));
+                    if (value.regionMatches(true, 0, "sip", 0, 3)) add(new Telephone(102, new Entry.Number("sip", value)));
                 }
                 default -> { } // birthdays, photographs and whatever else is not for the telephone
             }
+        }
+
+        private void add(Telephone telephone) {
+            if (telephones.size() < TELEPHONES) telephones.add(telephone);
         }
 
         Entry entry() {

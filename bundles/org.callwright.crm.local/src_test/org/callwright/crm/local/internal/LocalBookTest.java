@@ -1,11 +1,14 @@
 package org.callwright.crm.local.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,8 +17,11 @@ import org.callwright.model.Code;
 import org.callwright.model.Contact;
 import org.callwright.model.ContactRef;
 import org.callwright.model.Fault;
+import org.callwright.model.Notice;
 import org.callwright.spi.ConnectorException;
 import org.callwright.spi.Settings;
+import org.callwright.spi.crm.CanImport;
+import org.callwright.spi.crm.CrmSink;
 import org.callwright.spi.crm.NumberQuery;
 import org.callwright.spi.storage.StoreException;
 import org.junit.jupiter.api.Test;
@@ -23,13 +29,25 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LocalBookTest {
 
+    private static final CanImport.Progress QUIET = (entries, about) -> {};
+
     @TempDir
     Path workspace;
 
     private final MemoryBook memory = new MemoryBook();
+    private final List<String> heard = new ArrayList<>();
+    private final CrmSink said = new CrmSink() {
+        @Override
+        public void say(Notice.Severity severity, String subject, String sentence) {
+            heard.add(severity + " " + subject + " " + sentence);
+        }
+
+        @Override
+        public void takeBack(String subject) {}
+    };
 
     private LocalBook open(Map<String, String> settings) throws ConnectorException {
-        return (LocalBook) new LocalBookConnector(memory.stores()).open(Settings.of("local", workspace, settings));
+        return (LocalBook) new LocalBookConnector(memory.stores()).open(Settings.of("local", workspace, settings), said);
     }
 
     private static List<String> names(List<Contact> contacts) {
@@ -38,7 +56,9 @@ class LocalBookTest {
 
     private LocalBook with(String csv) throws Exception {
         Files.writeString(workspace.resolve("people.csv"), csv);
-        return open(Map.of("crm.local.import", "people.csv"));
+        var book = open(Map.of("crm.local.import", "people.csv"));
+        book.importFrom(book.wanted().getFirst(), QUIET);
+        return book;
     }
 
     @Test
@@ -81,7 +101,11 @@ class LocalBookTest {
     @Test
     void theSampleStaysAwayFromABookWithPeopleInIt() throws Exception {
         Files.writeString(workspace.resolve("people.csv"), "name,phone\nAda,1001\n");
-        open(Map.of("crm.local.sample", "true", "crm.local.import", "people.csv"));
+        var book = open(Map.of("crm.local.sample", "true", "crm.local.import", "people.csv"));
+        assertEquals(0, memory.size()); // nothing is read before the book is open
+        book.importFrom("people.csv", QUIET);
+        assertEquals(1, memory.size());
+        open(Map.of("crm.local.sample", "true"));
         assertEquals(1, memory.size());
     }
 
@@ -89,10 +113,10 @@ class LocalBookTest {
     void aFileThatIsNotThereOrCannotBeReadIsNamedInTheSentence() throws Exception {
         Files.createDirectory(workspace.resolve("folder.csv"));
         for (var name : List.of("missing.csv", "folder.csv", "nul\0name")) {
-            var refusal = assertThrows(ConnectorException.class, () -> open(Map.of("crm.local.import", name)), name);
+            var book = open(Map.of("crm.local.import", name)); // which must not keep anybody from working
+            var refusal = assertThrows(ConnectorException.class, () -> book.importFrom(book.wanted().getFirst(), QUIET), name);
             assertEquals(Fault.MISCONFIGURED, refusal.fault());
             assertTrue(refusal.getMessage().contains(name) && refusal.getMessage().endsWith("."), refusal.getMessage());
-            assertTrue(memory.closed);
         }
     }
 
@@ -105,6 +129,47 @@ class LocalBookTest {
         assertTrue(refusal.fault().worthRetrying());
         memory.trouble = Optional.empty();
         assertEquals(List.of("Ada"), names(book.search("Ada", 10)));
+    }
+
+    @Test
+    void whatWasMendedIsSaidToTheAgent() throws Exception {
+        memory.mended = Optional.of("The address book was damaged; what could be saved was.");
+        open(Map.of());
+        assertEquals(List.of("WARNING recovered The address book was damaged; what could be saved was."), heard);
+    }
+
+    @Test
+    void whatAnImportLeftOutIsWrittenDownByLineAndReasonAndNamesNobody() throws Exception {
+        var csv = "name,phone\nAda,1001\n,n/a\n\"Berta Unclosed,1002\nCarol Secret,unlisted\nDan,4.93E+11\n"
+                + "Eve,+49301234\n".repeat(3) + "F\uFFFDrg,1006\n" + "x".repeat(300_000) + ",1007\n" + ",call me\n".repeat(30);
+        Files.writeString(workspace.resolve("people.csv"), csv);
+        var report = open(Map.of()).importFrom("people.csv", QUIET);
+        var log = report.sentence().replaceFirst(".*; (logs/import-[0-9-]+\\.txt) says which and why\\.", "$1");
+        var text = Files.readString(workspace.resolve(log));
+        assertTrue(text.contains("1: a quote that is not closed (line 4)"), text);
+        assertTrue(text.contains("1: a line that is too long (more than 262,144 characters) (line 11)"), text);
+        assertTrue(text.contains("31: neither a name nor an organisation, an email address or a number (lines 3, 12, 13, "), text);
+        assertTrue(text.contains(", 30, …)"), text);
+        assertTrue(text.contains("1: words where a number was expected (line 5)"), text);
+        assertTrue(text.contains("1: a number that a spreadsheet has rounded, such as 4.93E+11 (line 6)"), text);
+        assertTrue(text.contains("1: characters that cannot be read; the entry was taken with � in their place (line 10)"), text);
+        for (var secret : List.of("Ada", "Berta", "Carol", "1001", "unlisted", "301234")) assertFalse(text.contains(secret), text);
+        assertEquals(36, report.left());
+    }
+
+    @Test
+    void onlyTheNewestOfThoseFilesAreKeptAndNoneIsWrittenForNothing() throws Exception {
+        Files.writeString(workspace.resolve("fine.csv"), "name,phone\nAda,1001\n");
+        open(Map.of()).importFrom("fine.csv", QUIET);
+        assertFalse(Files.exists(workspace.resolve("logs")));
+        var left = new LeftOut();
+        left.add(Reason.NOBODY, 7);
+        var report = new Report("people.csv", "UTF-8", 1, left, false);
+        for (var second = 0; second < 15; second++) ImportLog.write(workspace, report, Instant.ofEpochSecond(second));
+        try (var files = Files.list(workspace.resolve("logs"))) {
+            assertEquals(java.util.stream.IntStream.range(5, 15).mapToObj("import-19700101-0000%02d-000.txt"::formatted).toList(),
+                    files.map(file -> file.getFileName().toString()).sorted().toList());
+        }
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.callwright.spi.storage.StoreException;
 import org.callwright.spi.storage.Stores;
 
 /** An address book in memory: the one on disk belongs to another bundle, and is tested there and in the whole product. */
-final class MemoryBook implements AddressBook {
+class MemoryBook implements AddressBook {
 
     final Map<String, Contact> contacts = new LinkedHashMap<>();
     final Map<String, CallRecord> records = new HashMap<>();
@@ -24,6 +24,7 @@ final class MemoryBook implements AddressBook {
     int largestPut;
     boolean closed;
     Optional<StoreException> trouble = Optional.empty();
+    Optional<String> mended = Optional.empty();
 
     Stores stores() {
         return new Stores() {
@@ -46,7 +47,7 @@ final class MemoryBook implements AddressBook {
 
     @Override
     public Optional<String> recovered() {
-        return Optional.empty();
+        return mended;
     }
 
     @Override

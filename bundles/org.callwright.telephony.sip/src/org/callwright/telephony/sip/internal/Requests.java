@@ -121,10 +121,15 @@ final class Requests {
         return dialogHeaders(draft, INVITING).body(SDP, offer).request();
     }
 
-    /** Asks the far end to call somebody else (RFC 3515). */
+    /**
+     * Asks the far end to call somebody else (RFC 3515). What the next desk may know is in Refer-To, for who makes the call
+     * from that, and beside it, because a B2BUA such as Asterisk shows its dial plan only the headers of the REFER itself.
+     */
     Request refer(Dialog dialog, ReferTarget to, List<Authorization> authorizations) {
-        return dialogHeaders(in(dialog, "REFER", authorizations)).header("Refer-To", to.text())
-                .header("Referred-By", "<" + settings.address() + ">").request();
+        var draft = dialogHeaders(in(dialog, "REFER", authorizations)).header("Refer-To", to.text())
+                .header("Referred-By", "<" + settings.address() + ">");
+        to.handover().flatMap(HandoverHeader::text).ifPresent(it -> draft.header(HandoverHeader.NAME, it));
+        return draft.request();
     }
 
     /** Tells what became of a call that the far end asked for. */

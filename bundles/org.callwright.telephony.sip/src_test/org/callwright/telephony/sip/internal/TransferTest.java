@@ -514,12 +514,15 @@ class TransferTest extends LineTest {
         var handover = new Handover(new CallId(UUID.fromString("0f8fad5b-d9cb-469f-a165-70867728950e")),
                 Optional.of(new ContactRef("local", "a;b\"c?&=d")));
         line.blind(leg, Address.of("1003"), handover);
-        var to = FarEnd.header(refers(customer), "Refer-To");
+        var refer = refers(customer);
+        var to = FarEnd.header(refer, "Refer-To");
         assertTrue(to.startsWith("<sip:1003@127.0.0.1?Callwright-Handover=0f8fad5b-d9cb-469f-a165-70867728950e%3Bcontact"), to);
         var value = to.substring(to.indexOf('=') + 1, to.length() - 1);
         assertFalse(value.chars().anyMatch(c -> ";\"?&= <>".indexOf(c) >= 0), value);
         assertEquals("0f8fad5b-d9cb-469f-a165-70867728950e;contact=\"local:a;b\\\"c?&=d\"",
                 URLDecoder.decode(value, StandardCharsets.UTF_8));
+        assertEquals("0f8fad5b-d9cb-469f-a165-70867728950e;contact=\"local:a;b\\\"c?&=d\"", FarEnd.header(refer, "Callwright-Handover"),
+                "and beside it, because Asterisk shows a dial plan only the headers of the REFER itself");
     }
 
     @Test

@@ -231,7 +231,7 @@ final class Walker implements AutoCloseable {
             }
             case Signal.Ended it -> leg.ended = true;
             case Signal.Alerted it -> require(!leg.answered, "rings after it was answered", event);
-            case Signal.Held(var at, var by) -> {
+            case Signal.Held(var at, var by, var recall) -> {
                 require(leg.answered && !(by == Side.LOCAL ? leg.heldHere : leg.heldThere), "held twice", event);
                 if (by == Side.LOCAL) leg.heldHere = true;
                 else leg.heldThere = true;

@@ -1,5 +1,7 @@
 package org.callwright.telephony.sim.internal;
 
+import java.util.Set;
+
 import org.callwright.spi.tck.calls.CallHandling;
 import org.callwright.spi.tck.calls.Floor;
 
@@ -9,5 +11,10 @@ class SimCallsTest extends CallHandling {
     @Override
     protected Floor open() {
         return new SimFloor("sim");
+    }
+
+    @Override
+    protected Set<String> notOffered() {
+        return ofSeveralDesks();
     }
 }

@@ -33,7 +33,10 @@ import org.callwright.spi.telephony.LineEvent;
 import org.callwright.spi.telephony.LineSink;
 import org.callwright.spi.telephony.TelephonyConnector;
 
-/** The simulated telephone system as a floor: its people do nothing by themselves, and are asked whom they hear. */
+/**
+ * The simulated telephone system as a floor: its people do nothing by themselves, and are asked whom they hear. Each line has a
+ * telephone system of its own in memory, so that there is no second desk on it.
+ */
 final class SimFloor implements Floor {
 
     private final String name;
@@ -135,12 +138,23 @@ final class SimFloor implements Floor {
     }
 
     @Override
-    public Optional<Runnable> losesTheLine() {
-        return Optional.of(() -> line.run(() -> {
+    public Optional<Person> listener() {
+        return Optional.of(colleague(1));
+    }
+
+    @Override
+    public Optional<DeskUnderTest> deskToCut(String... settings) {
+        return Optional.of(desk(settings));
+    }
+
+    @Override
+    public void cuts(DeskUnderTest opened) {
+        line.run(() -> {
             desk.report(new LineEvent.HealthChanged(new Health.Down(health.connector(), Fault.UNREACHABLE, "It is gone.", Optional.empty())));
             line.drop(EndReason.LINE_LOST);
             desk.report(new LineEvent.HealthChanged(health));
-        }));
+        });
+        opened.seen("the line was gone", now -> now.lines().stream().anyMatch(line -> line.health() instanceof Health.Down));
     }
 
     @Override
@@ -186,6 +200,11 @@ final class SimFloor implements Floor {
 
         @Override
         public void waits() {
+            hears();
+        }
+
+        @Override
+        public void hearsNothing() {
             hears();
         }
 
@@ -294,6 +313,11 @@ final class SimFloor implements Floor {
         @Override
         public void waits() {
             until(" is there and hears nobody", () -> heard().isEmpty() && far().isPresent());
+        }
+
+        @Override
+        public void hearsNothing() {
+            hears();
         }
 
         private Set<String> heard() {

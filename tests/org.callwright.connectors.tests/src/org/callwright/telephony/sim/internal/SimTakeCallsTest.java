@@ -15,6 +15,6 @@ class SimTakeCallsTest extends CallHandling {
 
     @Override
     protected Set<String> notOffered() {
-        return Set.of();
+        return ofSeveralDesks();
     }
 }

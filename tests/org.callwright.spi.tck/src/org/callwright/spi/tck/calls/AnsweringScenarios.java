@@ -9,6 +9,7 @@ import org.callwright.core.Command;
 import org.callwright.model.Action;
 import org.callwright.model.Address;
 import org.callwright.model.Capability;
+import org.callwright.model.ContactForm;
 import org.callwright.model.Desk;
 import org.callwright.model.Identity;
 import org.callwright.model.Situation;
@@ -58,6 +59,40 @@ abstract class AnsweringScenarios extends Scenarios {
         desk.send(new Command.Bind(Optional.empty(), desk.cards().ref("tim")));
         desk.await("the note is Tim's", now -> desk.note().orElseThrow().contact().equals(Optional.of(desk.cards().ref("tim"))));
         assertEquals("typed while it rang", desk.note().orElseThrow().text());
+    }
+
+    @Test
+    void R18_R19_whereNobodyIsKnownAFormWithTheNumberOpensAndTheCallIsTheNewContacts() {
+        var desk = desk("contact.form=on");
+        colleague().calls(desk); // nobody has a card for them
+        desk.await("a form opens", now -> form(now).isPresent());
+        assertEquals(colleague().address().value(), form(desk.now()).orElseThrow().number());
+        desk.press(Action.ANSWER);
+        desk.is(Situation.CONNECTED);
+        var call = desk.call().id();
+        assertEquals(call, form(desk.now()).orElseThrow().call());
+        desk.send(new Command.FillContact(call, "Nora New", "", "", colleague().address().value()));
+        desk.send(new Command.CreateContact(call, false));
+        desk.await("the call is the new contact's", now -> bound(now, "Nora New") && form(now).isEmpty());
+        desk.note("of somebody new");
+        colleague().hangsUp();
+        var record = desk.wrapsUp();
+        assertEquals(Optional.of(desk.cards().ref("Nora New")), record.contact());
+        assertEquals("of somebody new", record.note());
+    }
+
+    @Test
+    void R18_noFormOpensWhereThatIsOffOrSomebodyIsKnown() {
+        for (var on : new boolean[] { false, true }) {
+            var desk = desk("contact.form=" + (on ? "on" : "off"));
+            var caller = on ? customer() : colleague();
+            caller.calls(desk);
+            desk.await("the customer system has answered", now -> identity(now).searched());
+            assertEquals(Optional.empty(), form(desk.now()));
+            caller.hangsUp();
+            desk.isIdle();
+            floor().settle();
+        }
     }
 
     @Test
@@ -121,13 +156,14 @@ abstract class AnsweringScenarios extends Scenarios {
     @Test
     void R26_aCallerWithoutANumberIsNotSearchedFor() {
         var nobody = offered(floor().withheld(), "caller who withholds the number");
-        var desk = desk();
+        var desk = desk("contact.form=on");
         nobody.calls(desk);
         desk.is(Situation.RINGING);
         assertEquals(Optional.empty(), desk.call().customer().with().address());
         desk.press(Action.ANSWER);
         desk.is(Situation.CONNECTED);
         assertEquals(0, desk.cards().lookUps());
+        assertEquals(Optional.empty(), form(desk.now()));
     }
 
     @Test
@@ -146,6 +182,10 @@ abstract class AnsweringScenarios extends Scenarios {
         customer().calls(desk);
         desk.is(Situation.RINGING);
         assertEquals(Optional.of(customer().address()), desk.call().customer().with().address().map(Address::value).map(Address::of));
+    }
+
+    private static Optional<ContactForm> form(Desk desk) {
+        return desk.current().flatMap(call -> desk.form(call.id()));
     }
 
     private static Identity identity(Desk desk) {

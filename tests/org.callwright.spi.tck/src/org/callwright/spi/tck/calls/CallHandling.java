@@ -4,53 +4,27 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The whole suite. Extend it once for each connector, open your {@link Floor}, and name what your telephone system cannot do:
  * a scenario that turns out not to be offered without being named fails the run, and so does one that is named and passes.
  * {@code target/call-handling-NAME.md} says which scenario holds which rule, and what came of it.
  */
-@ExtendWith(CallReport.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(value = 90, unit = TimeUnit.SECONDS)
-public abstract class CallHandling {
+public abstract class CallHandling extends CallSuite {
 
-    private Floor floor;
-
-    /** Opened once, before the first scenario. */
-    protected abstract Floor open() throws Exception;
-
-    /** The scenarios that this telephone system does not offer, by their names. */
-    protected Set<String> notOffered() {
-        return Set.of();
-    }
-
-    @BeforeAll
-    void openFloor() throws Exception {
-        floor = open();
-    }
-
-    @AfterAll
-    void closeFloor() {
-        if (floor != null) floor.close();
-    }
-
-    String floorName() {
-        return floor.name();
+    /** Those for which more than one desk of ours is needed. */
+    protected static Set<String> ofSeveralDesks() {
+        return Stream.of(DesksTransferScenarios.class, DesksHandoverScenarios.class, DesksConferenceScenarios.class).flatMap(CallReport::in).collect(Collectors.toSet());
     }
 
     @Test
     void everyRuleThatIsNotOnlyDecidedHasAScenario() {
-        var held = CallReport.scenarios().stream().flatMap(scenario -> Rule.in(scenario).stream()).toList();
+        var held = CallReport.scenarios(getClass()).stream().flatMap(scenario -> Rule.in(scenario).stream()).toList();
         assertEquals(List.of(), Rule.all().stream().filter(Rule::needsAScenario).filter(rule -> !held.contains(rule.number())).toList());
     }
 
@@ -58,7 +32,7 @@ public abstract class CallHandling {
     class Placing extends PlacingScenarios {
         @Override
         Floor floor() {
-            return floor;
+            return CallHandling.this.floor();
         }
     }
 
@@ -66,7 +40,7 @@ public abstract class CallHandling {
     class Answering extends AnsweringScenarios {
         @Override
         Floor floor() {
-            return floor;
+            return CallHandling.this.floor();
         }
     }
 
@@ -74,7 +48,7 @@ public abstract class CallHandling {
     class Redirecting extends RedirectScenarios {
         @Override
         Floor floor() {
-            return floor;
+            return CallHandling.this.floor();
         }
     }
 
@@ -82,7 +56,7 @@ public abstract class CallHandling {
     class Holding extends HoldScenarios {
         @Override
         Floor floor() {
-            return floor;
+            return CallHandling.this.floor();
         }
     }
 
@@ -90,7 +64,7 @@ public abstract class CallHandling {
     class Conference extends ConferenceScenarios {
         @Override
         Floor floor() {
-            return floor;
+            return CallHandling.this.floor();
         }
     }
 
@@ -98,7 +72,7 @@ public abstract class CallHandling {
     class Transfer extends TransferScenarios {
         @Override
         Floor floor() {
-            return floor;
+            return CallHandling.this.floor();
         }
     }
 
@@ -106,7 +80,7 @@ public abstract class CallHandling {
     class ConsultationDrop extends ConsultationDropScenarios {
         @Override
         Floor floor() {
-            return floor;
+            return CallHandling.this.floor();
         }
     }
 
@@ -114,7 +88,7 @@ public abstract class CallHandling {
     class SeveralCalls extends SeveralCallsScenarios {
         @Override
         Floor floor() {
-            return floor;
+            return CallHandling.this.floor();
         }
     }
 
@@ -122,7 +96,7 @@ public abstract class CallHandling {
     class Keypad extends KeypadScenarios {
         @Override
         Floor floor() {
-            return floor;
+            return CallHandling.this.floor();
         }
     }
 
@@ -130,7 +104,31 @@ public abstract class CallHandling {
     class Trouble extends TroubleScenarios {
         @Override
         Floor floor() {
-            return floor;
+            return CallHandling.this.floor();
+        }
+    }
+
+    @Nested
+    class TransferAtAllDesks extends DesksTransferScenarios {
+        @Override
+        Floor floor() {
+            return CallHandling.this.floor();
+        }
+    }
+
+    @Nested
+    class HandoverBetweenDesks extends DesksHandoverScenarios {
+        @Override
+        Floor floor() {
+            return CallHandling.this.floor();
+        }
+    }
+
+    @Nested
+    class ConferenceAtAllDesks extends DesksConferenceScenarios {
+        @Override
+        Floor floor() {
+            return CallHandling.this.floor();
         }
     }
 
@@ -138,7 +136,7 @@ public abstract class CallHandling {
     class Table extends TableScenarios {
         @Override
         Floor floor() {
-            return floor;
+            return CallHandling.this.floor();
         }
     }
 }

@@ -1,40 +1,58 @@
 package org.callwright.spi.tck.calls;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.callwright.model.Address;
 import org.callwright.model.CallRecord;
 import org.callwright.model.Contact;
+import org.callwright.model.ContactForm;
 import org.callwright.model.ContactRef;
 import org.callwright.spi.ConnectorException;
 import org.callwright.spi.Settings;
+import org.callwright.spi.crm.CanCreate;
 import org.callwright.spi.crm.CanFile;
 import org.callwright.spi.crm.CanSearch;
+import org.callwright.spi.crm.CanTellEarlier;
+import org.callwright.spi.crm.Creation;
 import org.callwright.spi.crm.Crm;
 import org.callwright.spi.crm.CrmConnector;
+import org.callwright.spi.crm.CrmSink;
 import org.callwright.spi.crm.NumberQuery;
 
 /** A customer system in memory, with one contact for the first customer and two for the second; any thread. */
-final class CardIndex implements CrmConnector, Crm, CanSearch, CanFile {
+final class CardIndex implements CrmConnector, Crm, CanSearch, CanFile, CanCreate, CanTellEarlier {
 
     static final String CLARA = "Clara Customer";
 
-    private final List<Contact> cards = new ArrayList<>();
+    private final List<Contact> cards = new CopyOnWriteArrayList<>();
     private final Map<String, CallRecord> filed = new LinkedHashMap<>(); // guarded by itself
+    private final FiledCalls all;
     private final AtomicInteger lookUps = new AtomicInteger();
     private volatile CountDownLatch closed = new CountDownLatch(0);
 
-    CardIndex(Address clara, Address twins) {
+    CardIndex(Address clara, Address twins, FiledCalls all) {
+        this.all = all;
         card("clara", CLARA, clara);
         card("tim", "Tim Twin", twins);
         card("tom", "Tom Twin", twins);
+    }
+
+    @Override
+    public Creation create(ContactForm form, boolean evenSo) {
+        card(form.name(), form.name(), Address.of(form.number()));
+        return new Creation.Created(cards.getLast());
+    }
+
+    @Override
+    public List<CallRecord> earlier(ContactRef contact, int limit) {
+        return all.of(contact, limit);
     }
 
     private void card(String key, String name, Address number) {
@@ -51,23 +69,28 @@ final class CardIndex implements CrmConnector, Crm, CanSearch, CanFile {
     }
 
     @Override
-    public Crm open(Settings settings) {
+    public Crm open(Settings settings, CrmSink sink) {
         return this;
     }
 
     @Override
     public List<Contact> whoMayBe(NumberQuery number) throws ConnectorException {
         lookUps.incrementAndGet();
+        speak();
+        return cards;
+    }
+
+    private void speak() {
         try {
             closed.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return cards;
     }
 
     @Override
     public Optional<Contact> contact(ContactRef ref) {
+        speak();
         return cards.stream().filter(card -> card.ref().equals(ref)).findFirst();
     }
 
@@ -83,6 +106,7 @@ final class CardIndex implements CrmConnector, Crm, CanSearch, CanFile {
         synchronized (filed) {
             filed.put(record.key(), record);
         }
+        all.file(record);
     }
 
     List<CallRecord> filed() {

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,7 +47,10 @@ abstract class ConferenceScenarios extends Scenarios {
         everybodyHears(desk, customer(), colleague(), floor().colleague(2), floor().colleague(3));
         assertEquals(Refusal.PARTIES_FULL, desk.refuses(Action.CONFERENCE));
         floor().colleague(2).hangsUp();
-        desk.await("there is room again", now -> desk.allows(Action.CONFERENCE));
+        floor().colleague(2).isOut();
+        areLeft(desk, 3);
+        if (!floor().confersInRooms()) assertTrue(desk.allows(Action.CONFERENCE));
+        everybodyHears(desk, customer(), colleague(), floor().colleague(3));
     }
 
     @Test
@@ -56,8 +58,9 @@ abstract class ConferenceScenarios extends Scenarios {
         var desk = ready();
         joining(desk, colleague());
         consulting(desk, Action.CONFERENCE, floor().colleague(2));
-        customer().waits();
-        desk.hears(floor().colleague(2));
+        if (floor().confersInRooms()) everybodyHears(customer(), colleague());
+        else everybodyWaits(customer(), colleague());
+        everybodyHears(desk, floor().colleague(2));
         desk.press(Action.CONFERENCE);
         desk.is(Situation.CONFERENCE);
         everybodyHears(desk, customer(), colleague(), floor().colleague(2));
@@ -68,6 +71,8 @@ abstract class ConferenceScenarios extends Scenarios {
         var desk = ready("conference.earlyjoin=allow");
         early(desk);
         customer().isTalking();
+        customer().hears(with(floor().ringing(), desk));
+        desk.hears(with(floor().ringing(), customer()));
         colleague().answers();
         everybodyHears(desk, customer(), colleague());
     }
@@ -170,6 +175,7 @@ abstract class ConferenceScenarios extends Scenarios {
 
     @Test
     void R95_whenTheCustomerLeavesAPlainCallIsLeft() {
+        needsWordOfWhoLeaves();
         var desk = ready();
         joining(desk, colleague());
         customer().hangsUp();
@@ -187,6 +193,7 @@ abstract class ConferenceScenarios extends Scenarios {
 
     @Test
     void R95_whenTheFurtherPartyLeavesThePlainCallWithTheCustomerIsLeft() {
+        needsWordOfWhoLeaves();
         var desk = ready();
         joining(desk, colleague());
         colleague().hangsUp();
@@ -201,8 +208,8 @@ abstract class ConferenceScenarios extends Scenarios {
         joining(desk, colleague());
         desk.press(Action.CLEAR);
         desk.is(Situation.POST_CALL);
-        customer().hears(colleague());
-        colleague().hears(customer());
+        everybodyHears(customer(), colleague());
+        desk.hearsNothing();
         desk.wrapsUp();
         desk.isIdle();
     }
@@ -225,6 +232,8 @@ abstract class ConferenceScenarios extends Scenarios {
         desk.is(Situation.HELD);
         desk.await("both are on hold", now -> desk.call().legs().allMatch(leg -> leg.state() instanceof CallState.Held));
         desk.waits();
+        if (floor().confersInRooms()) everybodyHears(customer(), colleague());
+        else everybodyWaits(customer(), colleague());
         desk.press(Action.RETRIEVE);
         desk.is(Situation.CONFERENCE);
         everybodyHears(desk, customer(), colleague());
@@ -256,15 +265,5 @@ abstract class ConferenceScenarios extends Scenarios {
         desk.press(Action.CONFERENCE);
         desk.await("they are joined", now -> now.current().filter(call -> call.operation().isEmpty()).isPresent());
         assertFalse(desk.call().legs().allMatch(leg -> leg.state() instanceof CallState.Talking));
-    }
-
-    private static void everybodyHears(DeskUnderTest desk, Person... people) {
-        desk.hears(people);
-        for (var one : people) {
-            var others = new ArrayList<Party>(List.of(people));
-            others.remove(one);
-            others.add(desk);
-            one.hears(others.toArray(Party[]::new));
-        }
     }
 }

@@ -53,9 +53,14 @@ public final class DeskUnderTest implements Party, AutoCloseable {
      * @param settings of the line, and of the desk
      */
     public DeskUnderTest(Address address, Party agent, Floor floor, TelephonyConnector connector, Map<String, String> settings) {
+        this(address, agent, floor, new FiledCalls(), connector, settings);
+    }
+
+    /** @param filed what the desks beside it have filed in the same customer system */
+    public DeskUnderTest(Address address, Party agent, Floor floor, FiledCalls filed, TelephonyConnector connector, Map<String, String> settings) {
         this.address = address;
         this.agent = agent;
-        cards = new CardIndex(floor.customer(1).address(), floor.customer(2).address());
+        cards = new CardIndex(floor.customer(1).address(), floor.customer(2).address(), filed);
         desk = new PlainDesk(new MemoryStores(), new Watcher(), connector, cards);
         var all = new HashMap<>(Map.of("line", connector.id(), "crm", cards.id(), "dial.region", "DE"));
         all.putAll(settings);
@@ -190,7 +195,7 @@ public final class DeskUnderTest implements Party, AutoCloseable {
 
     @Override
     public String name() {
-        return "the agent";
+        return agent.name();
     }
 
     @Override
@@ -201,6 +206,11 @@ public final class DeskUnderTest implements Party, AutoCloseable {
     @Override
     public void waits() {
         tellOnFailure(agent::waits);
+    }
+
+    @Override
+    public void hearsNothing() {
+        tellOnFailure(agent::hearsNothing);
     }
 
     private void tellOnFailure(Runnable what) {
@@ -240,6 +250,12 @@ public final class DeskUnderTest implements Party, AutoCloseable {
                 throw new IllegalStateException(e);
             }
         }
+    }
+
+    /** Lets go of what it has shown until now, for desks that see many scenarios. */
+    synchronized void forgets() {
+        shown.subList(0, Math.max(0, shown.size() - 1)).clear();
+        story.clear();
     }
 
     /** What the agent has done and seen, a line each with the seconds since the desk was opened. */

@@ -23,8 +23,16 @@ public interface Floor extends AutoCloseable {
     /** Somebody outside; 1 and 2 are two people. */
     Person customer(int number);
 
-    /** Somebody inside; 1 to 3 are three people. */
+    /** Somebody inside; 1 to 4 are four people. */
     Person colleague(int number);
+
+    /**
+     * The desk at which this colleague sits, if it is one of ours at the same telephone system: then everything that is done to
+     * a call can be seen from all of its ends. Empty where the telephone system has room for the desk under test only.
+     */
+    default Optional<DeskUnderTest> deskOf(Person colleague) {
+        return Optional.empty();
+    }
 
     /** Where it is always busy, and the telephone system says so before it rings. */
     Address busy();
@@ -47,8 +55,26 @@ public interface Floor extends AutoCloseable {
         return false;
     }
 
+    /** A colleague whose tones are counted. */
+    default Optional<Person> listener() {
+        return Optional.empty();
+    }
+
     /** The tones that this person has heard, if anybody counts them. */
     default Optional<String> tones(Person person) {
+        return Optional.empty();
+    }
+
+    /**
+     * Whether conferences are in rooms of the telephone system. Then the others go on hearing each other while the agent is away,
+     * a room lives until the last one leaves it, and the desk does not learn who leaves it before.
+     */
+    default boolean confersInRooms() {
+        return false;
+    }
+
+    /** What everybody hears while somebody who was joined early has not answered, as if it were a party; empty where that makes no sound. */
+    default Optional<Party> ringing() {
         return Optional.empty();
     }
 
@@ -59,9 +85,19 @@ public interface Floor extends AutoCloseable {
         return false;
     }
 
-    /** Cuts the connection between desk and telephone system, which comes back at once without its calls: if that can be done. */
-    default Optional<Runnable> losesTheLine() {
+    /** A desk as {@link #desk} opens one, whose connection with the telephone system can be cut; empty where that cannot be done. */
+    default Optional<DeskUnderTest> deskToCut(String... settings) {
         return Optional.empty();
+    }
+
+    /** Cuts that connection, waits until the desk has noticed, and mends it; whether its calls outlive that is the line's affair. */
+    default void cuts(DeskUnderTest desk) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Whether a desk takes ten seconds and more to notice that; the most telling of the scenarios are enough then. */
+    default boolean isSlowToMissTheLine() {
+        return false;
     }
 
     /** Everybody hangs up; returns when they have. */

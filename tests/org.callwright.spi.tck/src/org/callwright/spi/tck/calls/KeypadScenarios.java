@@ -32,11 +32,11 @@ abstract class KeypadScenarios extends Scenarios {
     void R117_keysGoToWhoeverIsConsulted() {
         var desk = desk();
         needs(desk, Capability.TONES, Capability.HOLD, Capability.BLIND_TRANSFER);
+        var listener = offered(floor().listener(), "ear for tones");
         talking(desk);
-        consulting(desk, Action.TRANSFER, colleague());
+        consulting(desk, Action.TRANSFER, listener);
         desk.send(new Command.SendTones(Optional.empty(), "42"));
-        offered(floor().tones(colleague()), "ear for tones");
-        Patience.until("the tones have arrived", () -> floor().tones(colleague()).orElse("").equals("42"), desk::story);
+        Patience.until("the tones have arrived", () -> floor().tones(listener).orElse("").equals("42"), desk::story);
         assertEquals("", floor().tones(customer()).orElse(""));
     }
 

@@ -10,4 +10,7 @@ public interface Party {
 
     /** They are put off: they hear music, or silence, and nobody. */
     void waits();
+
+    /** They are out of it: they hear nothing at all. */
+    void hearsNothing();
 }

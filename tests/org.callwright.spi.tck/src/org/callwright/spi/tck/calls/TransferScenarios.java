@@ -44,8 +44,8 @@ abstract class TransferScenarios extends Scenarios {
         desk.press(Action.TRANSFER);
         desk.is(Situation.POST_CALL);
         assertEquals(EndReason.TRANSFERRED, reason(desk));
-        customer().hears(colleague());
-        colleague().hears(customer());
+        everybodyHears(customer(), colleague());
+        desk.hearsNothing();
         customer().isTalking();
         colleague().isTalking();
     }
@@ -66,8 +66,8 @@ abstract class TransferScenarios extends Scenarios {
         desk.press(second);
         colleague().isRung();
         colleague().answers();
-        customer().hears(colleague());
-        colleague().hears(customer());
+        everybodyHears(customer(), colleague());
+        desk.hearsNothing();
         desk.is(Situation.POST_CALL);
         assertEquals(EndReason.TRANSFERRED, reason(desk));
         desk.wrapsUp();

@@ -5,10 +5,13 @@ import org.callwright.spi.tck.calls.DeskUnderTest;
 import org.callwright.spi.tck.calls.Party;
 import org.callwright.spi.tck.calls.Person;
 
-/** A customer out in the public network, with a telephone of another make. */
-final class OutsidePerson implements Person, AutoCloseable {
+/** Somebody with a telephone of another make, who can be asked for the keys that were pressed at the other end. */
+final class PhonePerson implements Person, AutoCloseable {
 
-    static final String NAME = "the customer outside";
+    static final String CUSTOMER = "the customer outside";
+
+    private final String name;
+    private final Address address;
 
     private final Pbx pbx;
     private final Baresip phone;
@@ -17,20 +20,31 @@ final class OutsidePerson implements Person, AutoCloseable {
     private int rung;
     private boolean busy;
 
-    OutsidePerson(Pbx pbx) {
+    private PhonePerson(Pbx pbx, String name, String address, Baresip phone) {
         this.pbx = pbx;
-        phone = Baresip.customer(pbx, Agent.CUSTOMER, SipVoice.TONES.get(NAME));
-        voice = new SipVoice(NAME, phone.ear());
+        this.name = name;
+        this.address = Address.of(address);
+        this.phone = phone;
+        voice = new SipVoice(name, phone.ear());
+    }
+
+    /** Out in the public network. */
+    static PhonePerson customer(Pbx pbx) {
+        return new PhonePerson(pbx, CUSTOMER, Agent.CUSTOMER, Baresip.customer(pbx, Agent.CUSTOMER, SipVoice.TONES.get(CUSTOMER)));
+    }
+
+    static PhonePerson colleague(Pbx pbx, String extension) {
+        return new PhonePerson(pbx, extension, extension, Baresip.agent(pbx, extension, SipVoice.TONES.get(extension)));
     }
 
     @Override
     public String name() {
-        return NAME;
+        return name;
     }
 
     @Override
     public Address address() {
-        return Address.of(Agent.CUSTOMER);
+        return address;
     }
 
     @Override
@@ -101,6 +115,11 @@ final class OutsidePerson implements Person, AutoCloseable {
     @Override
     public void waits() {
         voice.hearsMusic();
+    }
+
+    @Override
+    public void hearsNothing() {
+        voice.hearsNothing();
     }
 
     @Override
