@@ -46,7 +46,7 @@ public final class CallbacksView {
         var parent = Look.PAPER.on(new Composite(area, SWT.NONE));
         GridLayoutFactory.fillDefaults().margins(10, 8).spacing(0, 6).applyTo(parent);
         list = new Listing<>(parent, List.of(
-                new Listing.Column<>(Messages.column_name, 4, CallbackRows.Row::name, row -> Optional.of(row.icon())),
+                new Listing.Column<>(Messages.column_name, 5, CallbackRows.Row::name, row -> Optional.of(row.icon())),
                 Listing.Column.of(Messages.column_due, 4, CallbackRows.Row::due),
                 Listing.Column.of(Messages.column_remark, 3, CallbackRows.Row::remark)), row -> row.callback().call());
         GridDataFactory.fillDefaults().grab(true, true).applyTo(list.table());

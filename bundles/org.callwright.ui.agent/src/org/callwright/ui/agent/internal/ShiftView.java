@@ -51,7 +51,7 @@ public final class ShiftView {
         each = paint.line(parent, Look.STRONG);
         paint.text(each, Messages.shift_each);
         rows = new Listing<>(parent, List.of(
-                new Listing.Column<>("", 7, ShiftPage.Row::since, row -> Optional.of(row.icon())),
+                new Listing.Column<>("", 8, ShiftPage.Row::since, row -> Optional.of(row.icon())),
                 Listing.Column.of("", 6, ShiftPage.Row::what),
                 Listing.Column.of("", 4, ShiftPage.Row::time)), row -> List.of(row.since(), row.what()));
         GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, 60).applyTo(rows.table());

@@ -39,6 +39,9 @@ public final class WrapUpView implements CodeList.Deeds {
 
     static final String ID = "org.callwright.wrapup";
 
+    /** From this height on what is chosen stands above the list, too; ticked in the list it always is. */
+    private static final int ROOMY = 300;
+
     private final DeskUi ui;
     private final Commands commands;
     private final Painter paint;
@@ -102,6 +105,7 @@ public final class WrapUpView implements CodeList.Deeds {
         finish.addListener(SWT.Selection, e -> finish());
         pending();
         ui.bind(parent, WrapUpForm::of, this::render);
+        parent.addListener(SWT.Resize, e -> showCodes());
     }
 
     @Focus
@@ -162,7 +166,7 @@ public final class WrapUpView implements CodeList.Deeds {
     private void showCodes() {
         codes.show(shown.codes(local(), habits, filter.getText()), shown.several(),
                 shown.wrapUp().isPresent() ? Messages.wrapup_no_such_code : Messages.wrapup_empty);
-        var several = shown.several() ? shown.chosen(local()) : List.<String>of();
+        var several = shown.several() && parent.getClientArea().height >= ROOMY ? shown.chosen(local()) : List.<String>of();
         if (paint.rows(chips, several, this::chip) | paint.show(chips, !several.isEmpty())) parent.layout(true, true);
         var why = shown.missing(local());
         paint.text(missing, why.orElse(""));
