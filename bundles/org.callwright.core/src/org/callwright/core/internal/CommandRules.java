@@ -88,7 +88,8 @@ final class CommandRules {
             case Command.FillContact typed -> ContactRules.fill(desk, typed);
             case Command.CreateContact create -> ContactRules.create(desk, create);
             case Command.CloseContact(var call) -> ContactRules.close(desk, call);
-            case Command.PlanCallback plan -> onCall(desk, plan, call -> CallbackRules.plan(desk, call, plan, stamp));
+            case Command.PlanCallback plan -> CallbackRules.promised(desk, plan).map(callback -> CallbackRules.later(desk, callback, plan, stamp))
+                    .orElseGet(() -> onCall(desk, plan, call -> CallbackRules.plan(desk, call, plan, stamp)));
             case Command.DropCallback(var call) -> CallbackRules.drop(desk, call, stamp);
             case Command.DismissNotice(var subject) -> Step.to(desk.withoutNotice(subject));
             case Command.ImportContacts(var file) -> Step.to(desk, new Effect.ImportContacts(file));
