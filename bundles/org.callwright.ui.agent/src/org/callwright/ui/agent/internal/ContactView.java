@@ -38,6 +38,7 @@ public final class ContactView {
     private Composite parent;
     private CLabel name;
     private CLabel organisation;
+    private CLabel doNotCall;
     private Label sentence;
     private Label why;
     private Composite choice;
@@ -65,6 +66,9 @@ public final class ContactView {
         GridLayoutFactory.fillDefaults().margins(12, 10).spacing(0, 6).applyTo(parent);
         name = paint.line(parent, Look.TITLE);
         organisation = paint.line(parent, Look.MUTED);
+        doNotCall = paint.line(parent, Look.WARNING);
+        paint.text(doNotCall, Messages.contact_do_not_call);
+        doNotCall.setImage(Icon.ATTENTION.on(doNotCall));
         sentence = paint.label(parent, Look.MUTED, SWT.WRAP);
         why = paint.label(parent, Look.MUTED, SWT.WRAP);
         fields = paint.column(parent, 2);
@@ -141,6 +145,7 @@ public final class ContactView {
         paint.show(ways, card.create().isPresent() || card.search());
         paint.show(name, !card.name().isEmpty());
         paint.show(organisation, !card.organisation().isEmpty());
+        paint.show(doNotCall, card.doNotCall());
         paint.show(sentence, !card.sentence().isEmpty());
         paint.show(before, !card.name().isEmpty());
         parent.layout(true, true);

@@ -120,6 +120,16 @@ final class Listing<R> {
         table.showSelection();
     }
 
+    /** Whoever comes by keyboard finds a row to act on. */
+    Listing<R> selecting(Runnable then) {
+        table.addListener(SWT.FocusIn, e -> {
+            if (selected().isPresent() || rows.isEmpty()) return;
+            select(0);
+            then.run();
+        });
+        return this;
+    }
+
     void deselect() {
         table.deselectAll();
     }
