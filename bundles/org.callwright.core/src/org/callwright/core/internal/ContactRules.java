@@ -46,6 +46,19 @@ final class ContactRules {
                 : step;
     }
 
+    /** A customer system that is there again is asked who they are whom nobody could tell meanwhile. */
+    static Step back(Desk before, Step step) {
+        var up = step.desk().customers().stream().anyMatch(Health::up) && before.customers().stream().noneMatch(Health::up);
+        var asked = step;
+        for (var call : up ? step.desk().calls() : List.<Call>of()) {
+            var unknown = call.identity().searched() && call.identity().matches().isEmpty() && call.identity().bound().isEmpty();
+            if (unknown && call.customer().with().address().isPresent()) {
+                asked = asked.and(new Effect.LookUp(call.id(), call.customer().with().address().get()));
+            }
+        }
+        return asked;
+    }
+
     static Step open(Desk desk, Call call) {
         if (!canCreate(desk)) return Step.refused(desk, Refusal.CANNOT_CREATE);
         if (desk.form(call.id()).isPresent()) return Step.to(desk);

@@ -133,6 +133,7 @@ public final class DeskService implements Commands, Workplace {
         engine.take(new Input.Decided(policy.handling(policy.handling().emergency(numbering.emergencyNumbers()))));
         closeLine();
         closeCrm();
+        engine.now().customers().forEach(old -> engine.take(new Input.CustomersGone(old.connector()))); // one that is not installed, say
         wanted = Optional.of(new Wanted(settings, settings.text("line", "sim"), settings.text("crm", "local"), Instant.now()));
         if (store == null) openStore(settings);
         else store.connector(filedIn(settings));
@@ -270,6 +271,7 @@ public final class DeskService implements Commands, Workplace {
     private void closeCrm() {
         if (crm == null) return;
         crm.close();
+        engine.take(new Input.CustomersGone(crm.connector().id()));
         crm = null;
     }
 

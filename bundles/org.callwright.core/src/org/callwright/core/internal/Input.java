@@ -49,6 +49,9 @@ sealed interface Input {
 
     record CustomersChanged(Health health) implements Input {}
 
+    /** That customer system is not used any more. */
+    record CustomersGone(String id) implements Input {}
+
     /** The wrap-up codes that the customer system offers; they count unless the site has set its own. */
     record CodesListed(List<Code> codes) implements Input {}
 

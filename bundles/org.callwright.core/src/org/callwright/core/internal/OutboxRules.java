@@ -39,15 +39,18 @@ final class OutboxRules {
     /** What waits is at hand; what was filed is read first. */
     static Step reopen(Desk desk, Command.Reopen asked, Stamp stamp) {
         if (desk.call(asked.call()).isPresent()) return Step.to(desk);
-        return desk.outgoing(asked.call()).map(item -> reopened(desk, item.record(), stamp))
+        return desk.outgoing(asked.call()).map(item -> reopened(desk, item.record(),
+                item.attention() ? CallNote.Filed.ATTENTION : CallNote.Filed.FILING, stamp))
                 .orElseGet(() -> Step.to(desk, new Effect.ReadFiled(asked.call(), asked)));
     }
 
-    static Step reopened(Desk desk, CallRecord record, Stamp stamp) {
+    /** @param filed where its note is on its way */
+    static Step reopened(Desk desk, CallRecord record, CallNote.Filed filed, Stamp stamp) {
         if (desk.call(record.call()).isPresent()) return Step.to(desk);
         var gone = desk.departed().stream().filter(call -> call.id().equals(record.call())).findFirst();
         var next = Recovery.reopened(desk.withoutDeparted(record.call()), record, WrapUp.Required.NONE, true, stamp);
         if (gone.isPresent()) next = next.with(gone.get()); // as it was: whoever was transferred may still come back
+        next = next.note(record.call()).map(note -> note.filed(filed)).map(next::with).orElse(next);
         var call = next.call(record.call()).orElseThrow();
         return Step.to(next, new Effect.Keep(Records.of(next, call, stamp.at())),
                 new Effect.ReadEarlier(call.id(), record.contact(), record.address()));

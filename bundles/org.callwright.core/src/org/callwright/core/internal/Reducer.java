@@ -52,7 +52,9 @@ final class Reducer {
             case Input.Remembered remembered -> Step.to(Recovery.on(desk, remembered, stamp));
             case Input.LineOpening(var line) -> Step.to(desk.with(line));
             case Input.LineGone(var line) -> Step.to(desk.lines(desk.lines().stream().filter(l -> !l.id().equals(line)).toList()));
-            case Input.CustomersChanged(var health) -> Step.to(TimerRules.outage(desk.customer(health), stamp.at()));
+            case Input.CustomersChanged(var health) -> ContactRules.back(desk, Step.to(TimerRules.outage(desk.customer(health), stamp.at())));
+            case Input.CustomersGone(var id) -> Step.to(TimerRules.outage(desk.customers(desk.customers().stream()
+                    .filter(health -> !health.connector().equals(id)).toList()), stamp.at()));
             case Input.CodesListed(var codes) -> Step.to(codes.isEmpty() || !desk.policy().wrapUp().open() ? desk
                     : desk.with(desk.policy().offering(codes)));
             case Input.Found(var id, var matches) -> desk.call(id).map(call -> ContactRules.found(desk, call, matches, stamp)).orElse(Step.to(desk));
@@ -66,7 +68,7 @@ final class Reducer {
             case Input.SearchFound(var text, var source, var hits) -> Step.to(SearchRules.found(desk, text, source, hits));
             case Input.Filed(var record) -> Step.to(OutboxRules.filed(desk, record));
             case Input.FilingFailed(var item) -> Step.to(OutboxRules.failed(desk, item));
-            case Input.FiledRead(var record, var because) -> record.map(read -> OutboxRules.reopened(desk, read, stamp))
+            case Input.FiledRead(var record, var because) -> record.map(read -> OutboxRules.reopened(desk, read, CallNote.Filed.FILED, stamp))
                     .orElse(Step.refused(desk, Refusal.NOT_FILED));
             case Input.Settled(var id) -> desk.call(id).filter(call -> !call.live()).map(call -> WrapUpRules.settle(desk, call, stamp.at()))
                     .orElse(Step.to(desk));

@@ -132,6 +132,22 @@ class ContactRulesTest {
     }
 
     @Test
+    void aCustomerSystemThatIsBackIsAskedAboutThoseNobodyCouldTell() {
+        var play = nobodyKnown(false);
+        var asked = play.count(Effect.LookUp.class);
+        play.take(new Input.CustomersChanged(new Health.Up("test", EnumSet.noneOf(Capability.class))));
+        assertEquals(asked, play.count(Effect.LookUp.class), "it was there all the time");
+        play.take(new Input.CustomersChanged(new Health.Down("test", org.callwright.model.Fault.UNREACHABLE, "Gone.", Optional.empty())))
+                .take(new Input.CustomersChanged(new Health.Up("test", EnumSet.noneOf(Capability.class))));
+        assertEquals(asked + 1, play.count(Effect.LookUp.class));
+    }
+
+    @Test
+    void aCustomerSystemThatIsNotUsedAnyMoreLeavesTheDesk() {
+        assertTrue(desk(false).take(new Input.CustomersGone("test")).desk.customers().isEmpty());
+    }
+
+    @Test
     void aFormNobodyTouchedGoesWithItsCallAndAFilledOneStays() {
         var untouched = nobodyKnown(true).ended(Play.leg("a"), EndReason.MISSED);
         assertTrue(untouched.desk.forms().isEmpty());

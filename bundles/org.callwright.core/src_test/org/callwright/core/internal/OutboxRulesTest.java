@@ -83,6 +83,14 @@ class OutboxRulesTest {
     }
 
     @Test
+    void whatIsOpenedFromTheOutboxIsNotShownAsFiled() {
+        var play = closed();
+        play.take(new Input.FilingFailed(waiting(play).failed("The record is locked.", true, Optional.empty())));
+        play.send(new Command.Reopen(waiting(play).record().call()));
+        assertEquals(CallNote.Filed.ATTENTION, play.desk.notes().getFirst().filed());
+    }
+
+    @Test
     void correctingKeepsNobodyFromCalls() {
         var play = closed();
         var queued = play.count(Effect.Available.class);
