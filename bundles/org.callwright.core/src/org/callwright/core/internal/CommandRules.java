@@ -73,7 +73,7 @@ final class CommandRules {
             case Command.WrapUp wrapUp -> onCall(desk, wrapUp, call -> WrapUpRules.choose(desk, call, wrapUp.code().strip(), stamp));
             case Command.DropCode drop -> onCall(desk, drop, call -> WrapUpRules.drop(desk, call, drop.code().strip(), stamp));
             case Command.Finish finish -> onCall(desk, finish, call -> WrapUpRules.finish(desk, call, stamp));
-            case Command.ClearTimer c -> onCall(desk, c, call -> TimerRules.clear(desk));
+            case Command.ClearTimer c -> onCall(desk, c, call -> TimerRules.clear(desk, call, stamp.at()));
             case Command.ExtendTimer e -> onCall(desk, e, call -> TimerRules.extend(desk));
             case Command.Declare(var presence, var reason) -> declare(desk, presence, reason, stamp);
             case Command.Search(var text) -> SearchRules.search(desk, text);

@@ -43,8 +43,12 @@ final class TimerRules {
     }
 
     /** The red X (R54); while a code is forced it waits for the code (R61), and by policy for the end (R64). */
-    static Step clear(Desk desk) {
-        return Allowance.clearTimer(desk).map(why -> Step.refused(desk, why)).orElseGet(() -> Step.to(desk.timer(Optional.empty())));
+    static Step clear(Desk desk, Call call, Instant at) {
+        var refusal = Allowance.clearTimer(desk);
+        if (refusal.isPresent()) return Step.refused(desk, refusal.get());
+        var cleared = desk.timer(Optional.empty());
+        var nothingElse = desk.wrapUp(call.id()).filter(w -> w.required() == WrapUp.Required.NONE).isPresent() && !call.live(); // R56
+        return nothingElse ? WrapUpRules.close(cleared, call, at) : Step.to(cleared);
     }
 
     static Step extend(Desk desk) {
