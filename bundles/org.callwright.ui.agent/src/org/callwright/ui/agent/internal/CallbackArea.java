@@ -95,7 +95,7 @@ final class CallbackArea {
             kept = text;
             if (!remark.isFocusControl() && !remark.getText().equals(text)) remark.setText(text);
         }
-        paint.show(planned, callback.isPresent() && form.wrapUp().isPresent());
+        paint.show(planned, callback.isPresent() && form.wrapUp().isPresent() && !other.getVisible());
         paint.show(area, planned.getVisible() || other.getVisible());
     }
 
@@ -112,6 +112,7 @@ final class CallbackArea {
         day.select(before.map(due -> days.indexOf(due.toLocalDate())).filter(at -> at >= 0).orElse(1));
         time.select(before.map(due -> (due.getHour() * 60 + due.getMinute()) / Promise.STEP).orElse(9 * 60 / Promise.STEP));
         paint.show(wrong, false);
+        paint.show(planned, false); // there is not room for both
         paint.show(other, true);
         paint.show(area, true);
         moved.run();
@@ -121,6 +122,7 @@ final class CallbackArea {
     /** Back to how it was. */
     private void leave() {
         paint.show(other, false);
+        paint.show(planned, shown.callback().isPresent());
         paint.show(area, planned.getVisible());
         moved.run();
     }
