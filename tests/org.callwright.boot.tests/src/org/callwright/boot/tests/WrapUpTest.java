@@ -35,6 +35,7 @@ import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
@@ -198,6 +199,17 @@ class WrapUpTest {
         bot.press(SWT.CR);
         desk("the promise", d -> d.callback(call).filter(c -> Duration.between(Instant.now(), c.due()).toMinutes() >= 118).isPresent());
         pictures("wrapup-1-promised");
+        bot.click(button("another time", b -> "Another time".equals(b.getToolTipText())));
+        bot.press(SWT.ARROW_UP); // the last: any other day and time
+        bot.press(SWT.CR);
+        var day = bot.control("the days", Combo.class, c -> c.getItemCount() > 31 && c.getItem(1).startsWith("tomorrow "));
+        bot.ui(() -> {
+            day.select(2);
+            return true;
+        });
+        bot.picture("wrapup-3-other");
+        bot.click(button("Set"));
+        desk("another day", d -> d.callback(call).filter(c -> Duration.between(Instant.now(), c.due()).toHours() >= 24).isPresent());
         bot.click(button("Finish"));
         desk("the call off the desk", d -> d.call(call).isEmpty());
         desk("the note filed", d -> d.note(call).filter(n -> n.filed() == CallNote.Filed.FILED).isPresent());

@@ -1,8 +1,9 @@
 package org.callwright.ui.agent.internal;
 
 import java.time.Instant;
-import java.time.LocalDateTime;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -15,9 +16,9 @@ import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.DateTime;
 import org.eclipse.swt.widgets.Text;
 
 /** The promise to call back, in the wrap-up: when, what about, and another day and time where none of those offered is right. */
@@ -31,9 +32,10 @@ final class CallbackArea {
     private final CLabel when;
     private final Text remark;
     private final Composite other;
-    private final DateTime day;
-    private final DateTime time;
+    private final Combo day;
+    private final Combo time;
     private final CLabel wrong;
+    private List<LocalDate> days = List.of();
     private WrapUpForm shown;
     private String kept = "";
 
@@ -58,15 +60,22 @@ final class CallbackArea {
         GridDataFactory.fillDefaults().grab(true, false).span(3, 1).applyTo(remark);
         remark.addListener(SWT.FocusOut, e -> remarked());
         remark.addListener(SWT.DefaultSelection, e -> remarked());
-        other = paint.column(area, 3);
-        day = paint.name(new DateTime(other, SWT.DATE | SWT.DROP_DOWN), Messages.callback_date);
-        time = paint.name(new DateTime(other, SWT.TIME | SWT.SHORT), Messages.callback_time);
+        other = paint.column(area, 2);
+        day = paint.name(new Combo(other, SWT.READ_ONLY), Messages.callback_date);
+        GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(day);
+        time = paint.name(new Combo(other, SWT.READ_ONLY), Messages.callback_time);
+        Promise.times().forEach(at -> time.add(Promise.time(at)));
         var set = new Button(other, SWT.PUSH);
         set.setText(Messages.callback_set);
         set.addListener(SWT.Selection, e -> set());
         GridDataFactory.fillDefaults().grab(true, false).align(SWT.BEGINNING, SWT.CENTER).applyTo(set);
         wrong = paint.line(other, Look.WARNING);
-        GridDataFactory.createFrom((org.eclipse.swt.layout.GridData) wrong.getLayoutData()).span(3, 1).exclude(true).applyTo(wrong);
+        GridDataFactory.createFrom((org.eclipse.swt.layout.GridData) wrong.getLayoutData()).span(2, 1).exclude(true).applyTo(wrong);
+        for (var field : List.of(day, time, set)) {
+            field.addListener(SWT.KeyDown, e -> {
+                if (e.keyCode == SWT.ESC) leave();
+            });
+        }
         paint.show(planned, false);
         paint.show(other, false);
         paint.show(area, false);
@@ -86,7 +95,7 @@ final class CallbackArea {
             kept = text;
             if (!remark.isFocusControl() && !remark.getText().equals(text)) remark.setText(text);
         }
-        paint.show(planned, callback.isPresent() && form.wrapUp().isPresent());
+        paint.show(planned, callback.isPresent() && form.wrapUp().isPresent() && !other.getVisible());
         paint.show(area, planned.getVisible() || other.getVisible());
     }
 
@@ -96,19 +105,30 @@ final class CallbackArea {
     }
 
     private void another() {
-        var start = shown.callback().map(Callback::due).orElseGet(() -> Instant.now().plusSeconds(24 * 3600)).atZone(ZoneId.systemDefault());
-        day.setDate(start.getYear(), start.getMonthValue() - 1, start.getDayOfMonth());
-        time.setTime(start.getHour(), start.getMinute() / 15 * 15, 0);
+        var zone = ZoneId.systemDefault();
+        days = Promise.days(Instant.now(), zone);
+        day.setItems(days.stream().map(it -> Promise.day(it, days.getFirst())).toArray(String[]::new));
+        var before = shown.callback().map(Callback::due).map(due -> due.atZone(zone));
+        day.select(before.map(due -> days.indexOf(due.toLocalDate())).filter(at -> at >= 0).orElse(1));
+        time.select(before.map(due -> (due.getHour() * 60 + due.getMinute()) / Promise.STEP).orElse(9 * 60 / Promise.STEP));
         paint.show(wrong, false);
+        paint.show(planned, false); // there is not room for both
         paint.show(other, true);
         paint.show(area, true);
         moved.run();
         day.setFocus();
     }
 
+    /** Back to how it was. */
+    private void leave() {
+        paint.show(other, false);
+        paint.show(planned, shown.callback().isPresent());
+        paint.show(area, planned.getVisible());
+        moved.run();
+    }
+
     private void set() {
-        var due = LocalDateTime.of(day.getYear(), day.getMonth() + 1, day.getDay(), time.getHours(), time.getMinutes())
-                .atZone(ZoneId.systemDefault()).toInstant();
+        var due = days.get(day.getSelectionIndex()).atTime(Promise.times().get(time.getSelectionIndex())).atZone(ZoneId.systemDefault()).toInstant();
         var past = !due.isAfter(Instant.now());
         paint.text(wrong, Messages.callback_past);
         paint.show(wrong, past);
