@@ -83,6 +83,9 @@ public sealed interface Command {
      */
     record WrapUp(Optional<CallId> call, String code) implements Command {}
 
+    /** The same, but nothing is closed by it: what the agent has picked counts when the work timer runs out. */
+    record ChooseCode(Optional<CallId> call, String code) implements Command {}
+
     /** Takes a code back that was chosen. */
     record DropCode(Optional<CallId> call, String code) implements Command {}
 
@@ -204,6 +207,7 @@ public sealed interface Command {
             case Note n -> Optional.of(Action.NOTE);
             case WrapUp w -> Optional.of(Action.WRAPUP);
             case Finish f -> Optional.of(Action.WRAPUP);
+            case ChooseCode c -> Optional.of(Action.WRAPUP);
             case DropCode d -> Optional.of(Action.WRAPUP);
             case PlanCallback p -> Optional.of(Action.BIND);
             case NewContact n -> Optional.of(Action.BIND);
@@ -245,6 +249,7 @@ public sealed interface Command {
             case Note(var call, var text) -> call;
             case WrapUp(var call, var code) -> call;
             case Finish(var call) -> call;
+            case ChooseCode(var call, var code) -> call;
             case DropCode(var call, var code) -> call;
             case PlanCallback(var call, var due, var remark) -> call;
             case NewContact(var call) -> call;

@@ -70,7 +70,8 @@ final class CommandRules {
             case Command.SendTones tones -> onCall(desk, tones, call -> tones(desk, call, tones));
             case Command.Bind bind -> onCall(desk, bind, call -> bind(desk, call, bind, stamp));
             case Command.Note note -> onCall(desk, note, call -> note(desk, call, note.text(), stamp));
-            case Command.WrapUp wrapUp -> onCall(desk, wrapUp, call -> WrapUpRules.choose(desk, call, wrapUp.code().strip(), stamp));
+            case Command.WrapUp wrapUp -> onCall(desk, wrapUp, call -> WrapUpRules.choose(desk, call, wrapUp.code().strip(), true, stamp));
+            case Command.ChooseCode choose -> onCall(desk, choose, call -> WrapUpRules.choose(desk, call, choose.code().strip(), false, stamp));
             case Command.DropCode drop -> onCall(desk, drop, call -> WrapUpRules.drop(desk, call, drop.code().strip(), stamp));
             case Command.Finish finish -> onCall(desk, finish, call -> WrapUpRules.finish(desk, call, stamp));
             case Command.ClearTimer c -> onCall(desk, c, call -> TimerRules.clear(desk, call, stamp.at()));

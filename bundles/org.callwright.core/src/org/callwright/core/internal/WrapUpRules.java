@@ -79,15 +79,19 @@ final class WrapUpRules {
                 .map(next -> call.state() instanceof CallState.Ended ended && ended.reason() == EndReason.TRANSFERRED ? next.withDeparted(call) : next);
     }
 
-    /** A code; the only one, or one more (R47, Q7). */
-    static Step choose(Desk desk, Call call, String code, Stamp stamp) {
+    /**
+     * A code; the only one, or one more (R47, Q7).
+     *
+     * @param forGood whether it closes what is complete then, and ends the timer (R62)
+     */
+    static Step choose(Desk desk, Call call, String code, boolean forGood, Stamp stamp) {
         var policy = desk.policy().wrapUp();
         if (!policy.accepts(code)) return Step.refused(desk, Refusal.UNKNOWN_CODE);
         var open = desk.wrapUp(call.id()).orElseGet(() -> WrapUp.open(call.id(), policy.required()));
         var wrapUp = policy.several() ? open.and(code) : open.with(code);
         var next = desk.with(wrapUp);
-        if (!policy.several() && !call.live() && wrapUp.complete(text(next, call))) return close(next, call, stamp.at());
-        var cancelled = next.policy().timer().cancelledByCode()
+        if (forGood && !policy.several() && !call.live() && wrapUp.complete(text(next, call))) return close(next, call, stamp.at());
+        var cancelled = forGood && next.policy().timer().cancelledByCode()
                 && next.timer().filter(timer -> timer.call().equals(call.id())).isPresent() ? next.timer(Optional.empty()) : next; // R62
         return Step.to(cancelled, new Effect.Keep(Records.of(next, call, stamp.at())));
     }

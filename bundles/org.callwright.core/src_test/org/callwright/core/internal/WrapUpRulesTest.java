@@ -61,6 +61,16 @@ class WrapUpRulesTest {
     }
 
     @Test
+    void R61_whatWasPickedButNotFinishedCountsWhenTheTimeIsOver() {
+        var play = new Play().offerFromQueue("a", "0301234", "Support").send(new Command.Answer(IN_HAND)).answered(Play.leg("a"))
+                .ended(Play.leg("a"), EndReason.HUNG_UP).send(new Command.ChooseCode(IN_HAND, "sold"));
+        assertTrue(play.desk.timer().isPresent() && !play.desk.calls().isEmpty());
+        play.now = play.desk.timer().orElseThrow().until();
+        play.take(new Input.Tick());
+        assertEquals(List.of("sold"), play.last(Effect.File.class).record().codes());
+    }
+
+    @Test
     void aCodeOfTwoLinesIsNone() {
         var play = Play.talking();
         assertEquals(Optional.of(Refusal.UNKNOWN_CODE), play.send(new Command.WrapUp(IN_HAND, "one\ntwo")).refusal);

@@ -92,6 +92,7 @@ sealed interface Request {
                 case "cancel" -> new Do(new Command.CancelImport());
                 default -> new Do(new Command.ImportContacts(rest));
             };
+            case "code" -> own.isEmpty() ? new Mistake("Say the code: code CODE.") : new Do(new Command.ChooseCode(call, own));
             case "dropcode" -> own.isEmpty() ? new Mistake("Say the code: dropcode CODE.") : new Do(new Command.DropCode(call, own));
             case "callback" -> Callbacks.parse(call, own);
             case "contact" -> contact(call.or(() -> desk.current().map(Call::id)), own);
@@ -221,6 +222,7 @@ sealed interface Request {
             case Command.DismissNotice d -> "dismiss";
             case Command.ImportContacts i -> "import";
             case Command.CancelImport c -> "import";
+            case Command.ChooseCode c -> "code";
             case Command.DropCode d -> "dropcode";
             case Command.PlanCallback p -> "callback";
             case Command.DropCallback d -> "callback";

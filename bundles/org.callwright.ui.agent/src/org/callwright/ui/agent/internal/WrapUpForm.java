@@ -81,14 +81,11 @@ record WrapUpForm(Optional<CallId> call, String title, Optional<WrapUp> wrapUp, 
         return wrapUp.filter(open -> open.required() == WrapUp.Required.NONE).map(open -> Messages.wrapup_optional);
     }
 
-    /**
-     * What choosing sends at once. Where a code closes the call it is not sent before the agent finishes: a slip of the hand must
-     * not close it.
-     */
+    /** What choosing sends at once. A code that would close the call does not before the agent finishes: a slip of the hand must not. */
     Optional<Command> choose(String code) {
         if (wrapUp.isEmpty() || wrapUp.get().codes().contains(code)) return Optional.empty();
         var closes = over && !several() && with(Optional.of(code)).complete(note);
-        return closes ? Optional.empty() : Optional.of(new Command.WrapUp(call, code));
+        return Optional.of(closes ? new Command.ChooseCode(call, code) : new Command.WrapUp(call, code));
     }
 
     /** What finishing with this code sends: the code if it is another one than the desk has, which closes by itself. */

@@ -57,8 +57,8 @@ class WrapUpFormTest {
     }
 
     @Test
-    void aCodeThatWouldCloseTheCallIsSentOnlyByFinishing() {
-        assertEquals(Optional.empty(), over(open(WrapUp.Required.CODE), "").choose("resolved"));
+    void aCodeThatWouldCloseTheCallOnlyClosesItByFinishing() {
+        assertEquals(Optional.of(new Command.ChooseCode(Optional.of(Given.FIRST), "resolved")), over(open(WrapUp.Required.CODE), "").choose("resolved"));
         var noted = over(open(WrapUp.Required.CODE_AND_NOTE), "");
         assertEquals(Optional.of(new Command.WrapUp(Optional.of(Given.FIRST), "resolved")), noted.choose("resolved")); // R61: the timer sees it
     }
