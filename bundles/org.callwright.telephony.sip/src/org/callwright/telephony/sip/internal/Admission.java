@@ -1,16 +1,18 @@
 package org.callwright.telephony.sip.internal;
 
 import java.net.InetAddress;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import javax.sip.header.FromHeader;
 import javax.sip.header.ToHeader;
+import javax.sip.header.ViaHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 
@@ -23,15 +25,19 @@ import org.callwright.telephony.sip.call.SessionInterval;
 import org.callwright.telephony.sip.sdp.Negotiation;
 import org.callwright.telephony.sip.sdp.SdpException;
 import org.callwright.telephony.sip.sdp.SessionDescription;
+import org.callwright.telephony.sip.stack.Door;
 import org.callwright.telephony.sip.stack.Messages;
 
 /**
  * The first answer to a request, on the network's thread: 180 to a call that we can take, so that the caller hears it
  * ring before anybody here has been told, and the refusals that need no thought. Any thread; knows only what rings.
  */
-final class Admission implements Function<Request, Response> {
+final class Admission implements Door {
 
     private static final int MAX_RINGING = 10;
+    private static final int MAX_SETTLED = 500;
+    /** For so long a caller may still send an INVITE that was answered (RFC 6026, section 7.1: 64 times T1). */
+    private static final long COPIES_NANOS = 32_000_000_000L;
     private static final Set<String> ALWAYS = Set.of(Request.ACK, Request.CANCEL, Request.BYE); // whatever they require
     private static final Set<String> OFFERS = Set.of(Request.INVITE, Request.UPDATE);
     private static final Set<String> UNDERSTOOD = Set.of("timer", "replaces", ReliableProgress.NAME);
@@ -41,6 +47,7 @@ final class Admission implements Function<Request, Response> {
     private final Predicate<InetAddress> callers;
     private final BooleanSupplier open;
     private final Set<String> ringing = ConcurrentHashMap.newKeySet();
+    private final Map<String, Long> settled = new LinkedHashMap<>(); // when, oldest first; guarded by itself
 
     /** @param callers whose calls are taken; an ended call's far end may still be heard, but not call */
     Admission(Requests requests, List<Codec> codecs, Predicate<InetAddress> callers, BooleanSupplier open) {
@@ -51,7 +58,16 @@ final class Admission implements Function<Request, Response> {
     }
 
     @Override
-    public Response apply(Request request) {
+    public boolean repeated(Request request) {
+        if (!request.getMethod().equals(Request.INVITE)) return false;
+        synchronized (settled) {
+            var when = settled.get(copy(request));
+            return when != null && System.nanoTime() - when < COPIES_NANOS;
+        }
+    }
+
+    @Override
+    public Response answer(Request request) {
         var refusal = malformed(request);
         if (refusal != 0) return requests.response(refusal, request, Messages.random());
         var unknown = ALWAYS.contains(request.getMethod()) ? List.<String>of() : unknown(request);
@@ -91,7 +107,18 @@ final class Admission implements Function<Request, Response> {
 
     /** The call does not ring any more. */
     void settled(Request invite) {
+        synchronized (settled) {
+            var now = System.nanoTime();
+            settled.values().removeIf(when -> now - when >= COPIES_NANOS);
+            if (settled.size() >= MAX_SETTLED) settled.remove(settled.keySet().iterator().next());
+            settled.put(copy(invite), now);
+        }
         ringing.remove(key(invite));
+    }
+
+    /** The same request over the same way: the topmost branch tells (RFC 3261, section 17.2.3). */
+    private static String copy(Request invite) {
+        return key(invite) + " " + ((ViaHeader) invite.getHeader(ViaHeader.NAME)).getBranch();
     }
 
     /** 0, or why JAIN-SIP should not have let this through (RFC 4475, sections 3.1.2 and 3.3). */

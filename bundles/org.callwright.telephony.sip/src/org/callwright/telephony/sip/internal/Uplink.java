@@ -11,11 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
-import javax.sip.message.Request;
-import javax.sip.message.Response;
 
 import org.callwright.model.Fault;
 import org.callwright.spi.ConnectorException;
@@ -23,6 +20,7 @@ import org.callwright.telephony.sip.call.Dialog;
 import org.callwright.telephony.sip.call.SipAddress;
 import org.callwright.telephony.sip.dns.Found;
 import org.callwright.telephony.sip.dns.NameService;
+import org.callwright.telephony.sip.stack.Door;
 import org.callwright.telephony.sip.stack.SipWire;
 import org.callwright.telephony.sip.stack.TlsClient;
 import org.callwright.telephony.sip.stack.Transport;
@@ -37,7 +35,7 @@ final class Uplink {
 
     private final SipSettings settings;
     private final LineThread thread;
-    private final Function<Request, Response> admission;
+    private final Door door;
     private final Consumer<WireEvent> events;
     private volatile List<InetSocketAddress> places = List.of();
     private volatile Set<InetAddress> peers = Set.of();
@@ -49,11 +47,11 @@ final class Uplink {
     private SipWire wire;
     private boolean closed;
 
-    Uplink(SipSettings settings, LineThread thread, Function<Request, Response> admission, Consumer<WireEvent> events) {
+    Uplink(SipSettings settings, LineThread thread, Door door, Consumer<WireEvent> events) {
         this.settings = settings;
         this.thread = thread;
         this.names = new NameService(settings.dns());
-        this.admission = admission;
+        this.door = door;
         this.events = events;
     }
 
@@ -121,11 +119,11 @@ final class Uplink {
             places = all;
             try {
                 return SipWire.open(new SipWire.Setup(settings.transport(), new InetSocketAddress(local, port),
-                        this::accepts, tls, admission, events, thread.pace()));
+                        this::accepts, tls, door, events, thread.pace()));
             } catch (IOException e) {
                 if (port == settings.bind().port()) throw e;
                 return SipWire.open(new SipWire.Setup(settings.transport(),
-                        new InetSocketAddress(local, settings.bind().port()), this::accepts, tls, admission, events,
+                        new InetSocketAddress(local, settings.bind().port()), this::accepts, tls, door, events,
                         thread.pace()));
             }
         } catch (IOException e) {

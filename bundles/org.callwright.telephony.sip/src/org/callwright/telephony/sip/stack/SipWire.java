@@ -16,7 +16,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Predicate;
 
 import javax.sip.ClientTransaction;
@@ -57,7 +56,7 @@ public final class SipWire implements AutoCloseable {
      * @param pace     of its timers
      */
     public record Setup(Transport transport, InetSocketAddress local, Predicate<InetAddress> accepted,
-            Optional<TlsClient> tls, Function<Request, Response> admit, Consumer<WireEvent> events, Pace pace) {}
+            Optional<TlsClient> tls, Door door, Consumer<WireEvent> events, Pace pace) {}
 
     private final Setup setup;
     private final LineNetwork network;
@@ -280,7 +279,11 @@ public final class SipWire implements AutoCloseable {
                 LOG.log(Level.DEBUG, "a request that cannot be answered was dropped", e);
                 return;
             }
-            var answer = setup.admit().apply(request);
+            if (setup.door().repeated(request)) {
+                transaction.terminate();
+                return;
+            }
+            var answer = setup.door().answer(request);
             try {
                 if (answer != null) transaction.sendResponse(answer);
             } catch (SipException | RuntimeException e) { // its Via leads nowhere: nobody may wait for what comes of it

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.concurrent.locks.LockSupport;
+
 import org.callwright.model.Address;
 import org.callwright.model.EndReason;
 import org.callwright.model.LegId;
@@ -33,6 +35,26 @@ class InDialogTest extends LineTest {
     }
 
     // --- forks ---
+
+    @Test
+    void aLateCopyOfAnInviteThatWasAnsweredIsNoSecondCall() throws Exception {
+        pace = new Pace(20);
+        up();
+        var customer = FarLeg.calls(far, "a", "2001", "");
+        leg = await(LineEvent.Offered.class).leg();
+        line.answer(leg);
+        customer.accepted(far.expect("SIP/2.0 200", "a"));
+        signal(leg, Signal.Answered.class);
+        var end = System.nanoTime() + 500_000_000; // long after JAIN-SIP has forgotten the first, at this pace
+        while (System.nanoTime() < end) {
+            FarLeg.calls(far, "a", "2001", "");
+            LockSupport.parkNanos(10_000_000);
+        }
+        FarLeg.calls(far, "b", "2002", "");
+        var next = await(LineEvent.Offered.class);
+        assertEquals("2002", next.from().address().orElseThrow().value());
+        assertTrue(live(leg));
+    }
 
     @Test
     void ofFourTelephonesThatAnswerOneTalksAndThreeAreHungUp() throws Exception {
