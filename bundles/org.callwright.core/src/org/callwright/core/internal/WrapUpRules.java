@@ -135,9 +135,13 @@ final class WrapUpRules {
     }
 
     private static List<Recent> newest(List<Recent> recents, Recent recent) {
-        var all = new ArrayList<Recent>(recents.size() + 1);
-        all.add(recent);
-        recents.stream().filter(r -> !r.call().equals(recent.call())).limit(MOST_RECENTS - 1).forEach(all::add);
-        return all;
+        return newest(List.of(recent), recents);
+    }
+
+    /** One line a call, the newer first. */
+    static List<Recent> newest(List<Recent> newer, List<Recent> older) {
+        var all = new ArrayList<>(newer);
+        older.stream().filter(old -> newer.stream().noneMatch(recent -> recent.call().equals(old.call()))).forEach(all::add);
+        return all.size() <= MOST_RECENTS ? all : all.subList(0, MOST_RECENTS);
     }
 }
