@@ -87,7 +87,8 @@ public sealed interface Command {
     record DropCode(Optional<CallId> call, String code) implements Command {}
 
     /**
-     * Promises to call the customer back, or promises another time. The wrap-up takes it along; {@code remark} is cut to
+     * Promises to call the customer back, or promises another time, which is possible as long as the callback is on the desk, also
+     * when its call is not. The wrap-up takes it along; {@code remark} is cut to
      * {@link org.callwright.model.Callback#MAX_REMARK} characters.
      */
     record PlanCallback(Optional<CallId> call, Instant due, String remark) implements Command {

@@ -39,6 +39,19 @@ public final class Allowance {
         return all;
     }
 
+    /** Why the work timer cannot be ended now: by policy not before its time (R64), or not before a code that is forced (R61). */
+    public static Optional<Refusal> clearTimer(Desk desk) {
+        if (desk.timer().isEmpty()) return Optional.of(NO_TIMER);
+        if (desk.policy().timer().onExpiry() == TimerPolicy.OnExpiry.NO_EARLY_EXIT) return Optional.of(NO_EARLY_EXIT);
+        return desk.wrapUp(desk.timer().get().call()).filter(WrapUp::codeMissing).map(wrapUp -> CODE_MISSING);
+    }
+
+    /** Why the work timer cannot be given more time now (R67). */
+    public static Optional<Refusal> extendTimer(Desk desk) {
+        if (desk.timer().isEmpty()) return Optional.of(NO_TIMER);
+        return desk.timer().get().extensions() < desk.policy().timer().extensions() ? Optional.empty() : Optional.of(NO_EXTENSION_LEFT);
+    }
+
     private static Optional<Refusal> idle(Desk desk, Action action) {
         return action == Action.DIAL ? Optional.ofNullable(dial(desk)) : Optional.of(action == Action.TIMER ? NO_TIMER : NO_CALL);
     }

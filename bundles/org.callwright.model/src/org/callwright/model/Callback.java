@@ -17,6 +17,11 @@ public record Callback(CallId call, Address address, String name, Optional<Conta
         return new Callback(call, address, name, contact, due, remark, true);
     }
 
+    /** The same person at another time, of which the agent has not been told yet. */
+    public Callback at(Instant otherDue, String otherRemark) {
+        return new Callback(call, address, name, contact, otherDue, otherRemark);
+    }
+
     public static final int MAX_REMARK = 500;
 
     /** Neither name, number nor text: what is printed may end in a log. */

@@ -1,5 +1,7 @@
 package org.callwright.model;
 
+import java.time.Duration;
+
 /**
  * What the site has decided about the people at the other end.
  *
@@ -18,6 +20,9 @@ public record ContactPolicy(boolean form, boolean internal, DoNotCall doNotCall)
         /** The call is refused. */
         FORBID
     }
+
+    /** For how long the question about somebody who does not want to be called stands: dialling again within it means all the same. */
+    public static final Duration QUESTION = Duration.ofSeconds(30);
 
     public static final ContactPolicy DEFAULT = new ContactPolicy(false, true, DoNotCall.CONFIRM);
 }

@@ -43,4 +43,9 @@ public record TimerPolicy(Duration length, Map<String, Duration> queues, boolean
         if (call.answered().isEmpty()) return Duration.ZERO;
         return call.queue().map(queue -> queues.getOrDefault(queue, length)).orElse(everyCall ? length : Duration.ZERO);
     }
+
+    /** How long a timer of this call runs in all, with what was added to it. */
+    public Duration whole(Call call, WorkTimer timer) {
+        return after(call).plus(extension.multipliedBy(timer.extensions())).plus(timer.graced() ? grace : Duration.ZERO);
+    }
 }

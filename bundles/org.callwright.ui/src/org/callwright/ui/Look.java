@@ -37,6 +37,8 @@ public enum Look {
     BANNER(0, SWT.NORMAL),
     /** A question to the agent, on the card. */
     ASK(0, SWT.NORMAL),
+    /** A bar that shows how much is left. */
+    BAR(0, SWT.NORMAL),
     PRIMARY(0, SWT.BOLD),
     PLAIN(0, SWT.NORMAL),
     /** A button that cannot be pressed now. */

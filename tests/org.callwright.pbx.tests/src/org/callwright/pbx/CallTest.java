@@ -280,4 +280,25 @@ class CallTest {
         product.send("retrieve " + first.id(), "we talk to the first again", desk -> desk.byId(first.id()).filter(c -> c.is("talking")).isPresent());
         customer.ear().hears(Agent.VOICE);
     }
+
+    @Test
+    void aFavouriteColleagueIsSeenToRingToTalkAndToBeFree() {
+        product.ask("favourite add 1002 Ben", "favourites");
+        seen("free");
+        var from = colleague.mark();
+        product.send("dial 1002");
+        colleague.ringing(from);
+        seen("ringing");
+        colleague.answer();
+        seen("busy");
+        product.send("clear", "the desk is idle", desk -> desk.calls().stream().noneMatch(Desk.Part::live));
+        product.tidy();
+        seen("free");
+        product.ask("favourite remove 1002", "favourites");
+    }
+
+    private static void seen(String availability) {
+        Await.until("colleague 1002 is " + availability, () -> Desk.parts(product.ask("favourites", "favourites").getAsJsonArray("favourites")).stream()
+                .anyMatch(favourite -> favourite.text("address").equals("1002") && favourite.text("availability").equals(availability)));
+    }
 }

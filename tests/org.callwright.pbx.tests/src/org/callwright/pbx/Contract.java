@@ -42,8 +42,12 @@ final class Contract {
     private static final Shape TIMER = new Shape(Map.of("call", ID), List.of("remaining"), Map.of(), Map.of());
     private static final Shape AGENT = Shape.text(Map.of("state", "ready|away|out", "since", TIME, "reason?", SOME));
     private static final Shape NOTICE = Shape.text(Map.of("subject", SOME, "severity", "info|warning|error", "at", TIME, "text", SOME));
-    private static final Shape DESK = new Shape(Map.of("at", TIME), List.of("v", "seq"), Map.of("agent", AGENT, "timer?", TIMER),
-            Map.of("lines", LINE, "crm", HEALTH, "calls", CALL, "notes", NOTE, "wrapups", WRAP_UP, "notices", NOTICE));
+    private static final Shape OUTBOX_COUNT = new Shape(Map.of(), List.of("waiting", "attention"), Map.of(), Map.of());
+    private static final Shape CALLBACK = Shape.text(Map.of("call", ID, "address", SOME, "name", ANY, "contact?", SOME, "due", TIME, "remark", ANY));
+    private static final Shape FORM = new Shape(Map.of("call", ID, "name", ANY, "organisation", ANY, "email", ANY, "number", ANY,
+            "step", "typing|creating|duplicate", "trouble?", SOME), List.of(), Map.of(), Map.of("similar?", Shape.text(Map.of("contact", SOME, "name", ANY))));
+    private static final Shape DESK = new Shape(Map.of("at", TIME), List.of("v", "seq"), Map.of("agent", AGENT, "timer?", TIMER, "outbox", OUTBOX_COUNT),
+            Map.of("lines", LINE, "crm", HEALTH, "calls", CALL, "notes", NOTE, "wrapups", WRAP_UP, "notices", NOTICE, "forms?", FORM, "callbacks?", CALLBACK));
     private static final Shape ERROR = new Shape(Map.of("error", SOME, "command?", SOME, "code?", "[a-z-]+"), List.of("v"), Map.of(), Map.of());
 
     private static final Shape RECENT = new Shape(Map.of("call", ID, "address?", SOME, "name", ANY, "contact?", SOME, "at", TIME, "remark?", SOME),
@@ -51,7 +55,15 @@ final class Contract {
     private static final Shape RECENTS = new Shape(Map.of(), List.of("v"), Map.of("recents",
             new Shape(Map.of(), List.of(), Map.of(), Map.of("missed", RECENT, "received", RECENT, "dialled", RECENT))), Map.of());
     private static final Shape FAVOURITES = new Shape(Map.of(), List.of("v"), Map.of(),
-            Map.of("favourites", Shape.text(Map.of("address", SOME, "name", ANY, "contact?", SOME))));
+            Map.of("favourites", Shape.text(Map.of("address", SOME, "name", ANY, "contact?", SOME, "group?", SOME, "availability?", "free|ringing|busy|away"))));
+    private static final Map<String, String> RECORD_TEXT = Map.of("call", ID, "direction", "in|out", "address?", SOME, "name", ANY, "contact?", SOME,
+            "queue?", SOME, "began", TIME, "note", ANY);
+    private static final Shape RECORD = new Shape(RECORD_TEXT, List.of("seconds", "revision"), Map.of(), Map.of());
+    private static final Shape DOING = Shape.text(Map.of("doing", "out|away|ready|call|wrapping", "reason?", SOME, "since?", TIME));
+    /** Lists that are printed when they are asked for, by their names. */
+    private static final Map<String, Shape> LISTS = Map.of("outbox", lists("outbox", RECORD), "earlier", lists("earlier", RECORD),
+            "callbacks", lists("callbacks", CALLBACK), "shift", new Shape(Map.of(), List.of("v"), Map.of("shift",
+                    new Shape(Map.of(), List.of(), Map.of(), Map.of("doings", DOING, "totals", DOING))), Map.of()));
     private static final Shape SEARCH = new Shape(Map.of(), List.of("v"), Map.of("search", new Shape(Map.of("text", ANY), List.of(), Map.of(),
             Map.of("results", Shape.text(Map.of("source", SOME, "name", ANY, "address", SOME, "contact?", SOME))))), Map.of());
 
@@ -60,6 +72,10 @@ final class Contract {
             "tone", "bind", "note", "wrapup", "timer");
 
     private Contract() {}
+
+    private static Shape lists(String name, Shape item) {
+        return new Shape(Map.of(), List.of("v"), Map.of(), Map.of(name, item));
+    }
 
     static List<String> violations(JsonObject line) {
         var found = new ArrayList<String>();
@@ -76,6 +92,10 @@ final class Contract {
             check("favourites", line, FAVOURITES, found);
         } else if (line.has("search")) {
             check("search", line, SEARCH, found);
+        } else if (LISTS.keySet().stream().anyMatch(line::has)) {
+            LISTS.forEach((name, shape) -> {
+                if (line.has(name)) check(name, line, shape, found);
+            });
         } else {
             found.add("a line of no known kind: " + line);
         }

@@ -128,6 +128,36 @@ class ContractTest {
     }
 
     @Test
+    void favouritesAreSortedIntoGroups() {
+        product.ask("favourite add 1003 Reception", "favourites");
+        product.ask("favourite add 1004 Zoe", "favourites");
+        var moved = product.ask("favourite move 1004 before 1003", "favourites");
+        var order = Desk.parts(moved.getAsJsonArray("favourites")).stream().map(f -> f.text("address")).filter(a -> a.startsWith("100")).toList();
+        assertEquals(java.util.List.of("1004", "1003"), order);
+        var grouped = product.ask("favourite group 1003 Front desk", "favourites");
+        assertTrue(Desk.parts(grouped.getAsJsonArray("favourites")).stream().anyMatch(f -> f.text("group").equals("Front desk")), grouped.toString());
+        product.ask("favourite remove 1003", "favourites");
+        product.ask("favourite remove 1004", "favourites");
+    }
+
+    @Test
+    void aCallbackIsPromisedAndACallOpenedAgain() {
+        var call = product.send("dial 500", "we talk", desk -> desk.call("talking").isPresent()).call("talking").orElseThrow().id();
+        product.send("callback +2h about the offer " + call, "the callback is there", desk -> desk.has("callbacks"));
+        product.send("note first", "the note is there", desk -> desk.note(call).isPresent());
+        product.send("wrapup resolved " + call);
+        product.send("clear " + call, "the desk is idle", Desk::idle);
+        assertEquals("about the offer", Desk.parts(product.ask("callbacks", "callbacks").getAsJsonArray("callbacks")).getFirst().text("remark"));
+        product.send("callback drop " + call, "the callback is gone", desk -> !desk.has("callbacks"));
+        Await.until("the call is filed", () -> product.ask("outbox", "outbox").getAsJsonArray("outbox").isEmpty());
+        product.send("reopen " + call, "the call is open again", desk -> desk.byId(call).isPresent());
+        product.send("note better " + call, "the note is another", desk -> desk.note(call).filter(n -> n.text("text").equals("better")).isPresent());
+        product.send("finish " + call, "it is closed again", Desk::idle);
+        assertTrue(product.ask("shift", "shift").getAsJsonObject("shift").getAsJsonArray("doings").size() > 1);
+        product.ask("earlier", "earlier");
+    }
+
+    @Test
     void aSearchIsAnswered() {
         var found = product.ask("search 4930123", "search").getAsJsonObject("search");
         assertEquals("4930123", found.get("text").getAsString());

@@ -43,6 +43,11 @@ record Desk(JsonObject json) {
         return StreamSupport.stream(array.spliterator(), false).map(JsonElement::getAsJsonObject).map(Part::new).toList();
     }
 
+    /** Whether the desk has something of that name, which is left out where there is nothing. */
+    boolean has(String name) {
+        return json.has(name);
+    }
+
     String agent() {
         return json.getAsJsonObject("agent").get("state").getAsString();
     }

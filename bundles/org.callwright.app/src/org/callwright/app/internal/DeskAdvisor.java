@@ -24,7 +24,7 @@ import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 final class DeskAdvisor extends WorkbenchAdvisor {
 
     /** The preference pages that concern an agent; all others are taken out. */
-    private static final Set<String> PAGES = Set.of("org.callwright.accounts", "org.callwright.calls", "org.eclipse.ui.preferencePages.Workbench",
+    private static final Set<String> PAGES = Set.of("org.callwright.accounts", "org.callwright.calls", "org.callwright.notes", "org.eclipse.ui.preferencePages.Workbench",
             "org.eclipse.ui.preferencePages.Keys",
             "org.eclipse.equinox.internal.p2.ui.sdk.ProvisioningPreferencePage",
             "org.eclipse.equinox.internal.p2.ui.sdk.SitesPreferencePage",

@@ -1,6 +1,7 @@
 package org.callwright.core.internal;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.callwright.core.Command;
@@ -21,11 +22,27 @@ final class CallbackRules {
         var address = call.customer().with().address();
         if (address.isEmpty()) return Step.refused(desk, Refusal.NOTHING_TO_DIAL);
         if (!asked.due().isAfter(stamp.at())) return Step.refused(desk, Refusal.IN_THE_PAST);
+        var step = promise(desk, new Callback(call.id(), address.get(), call.customerName(), call.identity().bound().map(contact -> contact.ref()),
+                asked.due(), remark(asked)));
+        return step.and(new Effect.Keep(Records.of(step.desk(), call, stamp.at())));
+    }
+
+    /** The callback that is meant where its call has left the desk: it can be put off all the same. */
+    static Optional<Callback> promised(Desk desk, Command.PlanCallback asked) {
+        return asked.call().filter(call -> desk.call(call).isEmpty()).flatMap(desk::callback);
+    }
+
+    static Step later(Desk desk, Callback callback, Command.PlanCallback asked, Stamp stamp) {
+        return asked.due().isAfter(stamp.at()) ? promise(desk, callback.at(asked.due(), remark(asked))) : Step.refused(desk, Refusal.IN_THE_PAST);
+    }
+
+    private static Step promise(Desk desk, Callback callback) {
+        return Step.to(desk.with(callback).withoutNotice(subject(callback.call())), new Effect.KeepCallback(callback));
+    }
+
+    private static String remark(Command.PlanCallback asked) {
         var line = asked.remark().replaceAll("\\p{Cntrl}+", " ").strip();
-        var callback = new Callback(call.id(), address.get(), call.customerName(), call.identity().bound().map(contact -> contact.ref()),
-                asked.due(), line.length() <= Callback.MAX_REMARK ? line : line.substring(0, Callback.MAX_REMARK));
-        var next = desk.with(callback).withoutNotice(subject(call.id()));
-        return Step.to(next, new Effect.KeepCallback(callback), new Effect.Keep(Records.of(next, call, stamp.at())));
+        return line.length() <= Callback.MAX_REMARK ? line : line.substring(0, Callback.MAX_REMARK);
     }
 
     static Step drop(Desk desk, CallId call, Stamp stamp) {

@@ -73,7 +73,7 @@ final class CommandRules {
             case Command.WrapUp wrapUp -> onCall(desk, wrapUp, call -> WrapUpRules.choose(desk, call, wrapUp.code().strip(), stamp));
             case Command.DropCode drop -> onCall(desk, drop, call -> WrapUpRules.drop(desk, call, drop.code().strip(), stamp));
             case Command.Finish finish -> onCall(desk, finish, call -> WrapUpRules.finish(desk, call, stamp));
-            case Command.ClearTimer c -> onCall(desk, c, call -> TimerRules.clear(desk, call));
+            case Command.ClearTimer c -> onCall(desk, c, call -> TimerRules.clear(desk, call, stamp.at()));
             case Command.ExtendTimer e -> onCall(desk, e, call -> TimerRules.extend(desk));
             case Command.Declare(var presence, var reason) -> declare(desk, presence, reason, stamp);
             case Command.Search(var text) -> SearchRules.search(desk, text);
@@ -88,7 +88,8 @@ final class CommandRules {
             case Command.FillContact typed -> ContactRules.fill(desk, typed);
             case Command.CreateContact create -> ContactRules.create(desk, create);
             case Command.CloseContact(var call) -> ContactRules.close(desk, call);
-            case Command.PlanCallback plan -> onCall(desk, plan, call -> CallbackRules.plan(desk, call, plan, stamp));
+            case Command.PlanCallback plan -> CallbackRules.promised(desk, plan).map(callback -> CallbackRules.later(desk, callback, plan, stamp))
+                    .orElseGet(() -> onCall(desk, plan, call -> CallbackRules.plan(desk, call, plan, stamp)));
             case Command.DropCallback(var call) -> CallbackRules.drop(desk, call, stamp);
             case Command.DismissNotice(var subject) -> Step.to(desk.withoutNotice(subject));
             case Command.ImportContacts(var file) -> Step.to(desk, new Effect.ImportContacts(file));

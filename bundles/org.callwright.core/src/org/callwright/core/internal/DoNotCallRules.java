@@ -1,10 +1,10 @@
 package org.callwright.core.internal;
 
-import java.time.Duration;
 import java.time.Instant;
 
 import org.callwright.model.Action;
 import org.callwright.model.Address;
+import org.callwright.model.ContactPolicy;
 import org.callwright.model.ContactPolicy.DoNotCall;
 import org.callwright.model.Desk;
 import org.callwright.model.Dialled;
@@ -16,8 +16,6 @@ import org.callwright.model.Refusal;
 final class DoNotCallRules {
 
     static final String SUBJECT = "do-not-call";
-    /** Within which dialling again means: all the same. */
-    private static final Duration ANSWER = Duration.ofSeconds(30);
 
     private DoNotCallRules() {}
 
@@ -26,7 +24,7 @@ final class DoNotCallRules {
         var policy = desk.policy().contacts().doNotCall();
         if (policy == DoNotCall.OFF || desk.customers().stream().noneMatch(Health::up)) return false;
         var warned = desk.dialled().filter(last -> last.to().equals(to)).isPresent()
-                && desk.notice(SUBJECT).filter(notice -> notice.at().plus(ANSWER).isAfter(at)).isPresent();
+                && desk.notice(SUBJECT).filter(notice -> notice.at().plus(ContactPolicy.QUESTION).isAfter(at)).isPresent();
         return policy == DoNotCall.FORBID || !warned;
     }
 

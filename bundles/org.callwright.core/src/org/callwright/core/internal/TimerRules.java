@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 import org.callwright.model.AgentState;
+import org.callwright.model.Allowance;
 import org.callwright.model.Call;
 import org.callwright.model.CallNote;
 import org.callwright.model.Desk;
 import org.callwright.model.Health;
-import org.callwright.model.Refusal;
 import org.callwright.model.TimerPolicy.OnExpiry;
 import org.callwright.model.WorkTimer;
 import org.callwright.model.WrapUp;
@@ -47,17 +47,17 @@ final class TimerRules {
     }
 
     /** The red X (R54); while a code is forced it waits for the code (R61), and by policy for the end (R64). */
-    static Step clear(Desk desk, Call call) {
-        if (desk.policy().timer().onExpiry() == OnExpiry.NO_EARLY_EXIT) return Step.refused(desk, Refusal.NO_EARLY_EXIT);
-        var forced = desk.wrapUp(call.id()).filter(WrapUp::codeMissing).isPresent();
-        return forced ? Step.refused(desk, Refusal.CODE_MISSING) : Step.to(desk.timer(Optional.empty()));
+    static Step clear(Desk desk, Call call, Instant at) {
+        var refusal = Allowance.clearTimer(desk);
+        if (refusal.isPresent()) return Step.refused(desk, refusal.get());
+        var cleared = desk.timer(Optional.empty());
+        var nothingElse = desk.wrapUp(call.id()).filter(w -> w.required() == WrapUp.Required.NONE).isPresent() && !call.live(); // R56
+        return nothingElse ? WrapUpRules.close(cleared, call, at) : Step.to(cleared);
     }
 
     static Step extend(Desk desk) {
-        var policy = desk.policy().timer();
-        return desk.timer().filter(timer -> timer.extensions() < policy.extensions())
-                .map(timer -> Step.to(desk.timer(Optional.of(timer.extend(policy.extension())))))
-                .orElse(Step.refused(desk, Refusal.NO_EXTENSION_LEFT));
+        return Allowance.extendTimer(desk).map(why -> Step.refused(desk, why))
+                .orElseGet(() -> Step.to(desk.timer(desk.timer().map(timer -> timer.extend(desk.policy().timer().extension())))));
     }
 
     static Step tick(Desk desk, Instant now) {

@@ -41,7 +41,12 @@ final class WrapUpRules {
         next = next.with(wrapUp);
         next = TimerRules.start(ShiftRules.ended(next, done, at), done, at); // R52
         var step = Step.to(next, new Effect.KeepRecent(recent), new Effect.Keep(Records.of(next, done, at)));
-        return wrapUp.complete(text(next, call)) && wanted ? step.and(new Effect.Settle(call.id())) : step; // R43, R47
+        return wrapUp.complete(text(next, call)) && wanted && !timerAlone(next, wrapUp) ? step.and(new Effect.Settle(call.id())) : step; // R43, R47
+    }
+
+    /** Nothing is wanted and nothing was chosen, but the agent has time for the work after the call (R41, R56). */
+    private static boolean timerAlone(Desk desk, WrapUp wrapUp) {
+        return wrapUp.codes().isEmpty() && desk.timer().filter(timer -> timer.call().equals(wrapUp.call())).isPresent();
     }
 
     /** A call of ours that nobody answered wants a wrap-up where the policy says so (R49). */

@@ -78,6 +78,25 @@ class CallbackRulesTest {
     }
 
     @Test
+    void aPromiseCanBePutOffWhenItsCallIsFiled() {
+        var play = promised();
+        var first = play.desk.callbacks().getFirst();
+        play.ended(Play.leg("a"), EndReason.HUNG_UP).send(new Command.WrapUp(IN_HAND, "resolved"));
+        play.now = first.due();
+        play.take(new Input.Tick());
+        var later = play.now.plus(Duration.ofHours(1));
+        play.send(new Command.PlanCallback(Optional.of(first.call()), later, "again"));
+        var put = play.desk.callbacks().getFirst();
+        assertEquals(first.at(later, "again"), put);
+        assertEquals(put, play.last(Effect.KeepCallback.class).callback());
+        assertEquals(Optional.empty(), play.desk.notice(CallbackRules.subject(first.call())));
+        assertEquals(Optional.of(later), Reducer.deadline(play.desk));
+        assertEquals(Optional.of(Refusal.IN_THE_PAST), play.send(new Command.PlanCallback(Optional.of(first.call()), play.now, "")).refusal);
+        play.send(new Command.DropCallback(first.call()));
+        assertEquals(Optional.of(Refusal.UNKNOWN_CALL), play.send(new Command.PlanCallback(Optional.of(first.call()), later, "")).refusal);
+    }
+
+    @Test
     void nothingIsPromisedForThePastNorDroppedThatWasNotPromised() {
         var play = Play.talking();
         assertEquals(Optional.of(Refusal.IN_THE_PAST), play.send(new Command.PlanCallback(IN_HAND, play.now, "")).refusal);

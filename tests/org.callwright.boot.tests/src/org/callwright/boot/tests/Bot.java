@@ -117,6 +117,15 @@ final class Bot {
         });
     }
 
+    /** Presses and lets go a letter with modifiers such as {@code SWT.MOD1 | SWT.SHIFT}. */
+    void chord(int modifiers, char letter) {
+        var held = java.util.stream.IntStream.of(SWT.CTRL, SWT.SHIFT, SWT.ALT, SWT.COMMAND).filter(key -> (modifiers & key) != 0).toArray();
+        for (var key : held) key(SWT.KeyDown, key, '\0');
+        key(SWT.KeyDown, 0, letter);
+        key(SWT.KeyUp, 0, letter);
+        for (var key : held) key(SWT.KeyUp, key, '\0');
+    }
+
     /** Presses and lets go a key with modifiers such as {@link SWT#MOD1}. */
     void press(int modifier, int keyCode) {
         key(SWT.KeyDown, modifier, '\0');

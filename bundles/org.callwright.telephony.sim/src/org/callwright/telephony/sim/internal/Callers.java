@@ -34,6 +34,11 @@ record Callers(String number, String name, Optional<String> queue, Duration afte
         return direct(number, name, 0, 3600, 3600);
     }
 
+    /** The same through a queue. */
+    static Callers patient(String number, String name, String queue) {
+        return new Callers(number, name, Optional.of(queue), Duration.ZERO, Duration.ofHours(1), Duration.ofHours(1), Duration.ofMinutes(10));
+    }
+
     Participant participant() {
         return number.isEmpty() ? Participant.withheld() : Participant.named(Address.of(number), name);
     }

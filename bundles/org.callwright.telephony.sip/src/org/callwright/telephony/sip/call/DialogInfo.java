@@ -30,6 +30,11 @@ public record DialogInfo(Map<String, String> states) {
         return states.values().stream().anyMatch(state -> !state.equals("terminated"));
     }
 
+    /** Whether it rings there, and nobody talks. */
+    public boolean ringing() {
+        return busy() && states.values().stream().noneMatch("confirmed"::equals);
+    }
+
     /**
      * After this news, which are about everything or only about what has changed.
      *

@@ -9,6 +9,7 @@ import org.callwright.model.Fault;
 import org.callwright.model.Participant;
 import org.callwright.spi.ConnectorException;
 import org.callwright.telephony.sip.call.Dialog;
+import org.callwright.telephony.sip.call.DialogInfo;
 import org.callwright.telephony.sip.call.ParkNumbers.Slot;
 import org.callwright.telephony.sip.call.ReferTarget;
 import org.callwright.telephony.sip.internal.Requests.Incoming;
@@ -17,7 +18,7 @@ import org.callwright.telephony.sip.internal.Requests.Incoming;
  * A party that waits in a parking place: the leg goes on for the desk, but has neither a dialog nor a voice. It gets both
  * again when the agent fetches them, or answers when the telephone system rings back for them.
  */
-final class ParkedStage implements Stage, SlotWatch.Listener, ParkingLot.Guest, RingingStage.Outcome {
+final class ParkedStage implements Stage, DialogWatch.Listener, ParkingLot.Guest, RingingStage.Outcome {
 
     /** How long after a place was empty it may ring here for who was in it, or they may be there again. */
     private static final Duration COMES = Duration.ofSeconds(4);
@@ -27,7 +28,7 @@ final class ParkedStage implements Stage, SlotWatch.Listener, ParkingLot.Guest, 
     private final Switchboard board;
     private final Call call;
     private final Slot slot;
-    private Optional<SlotWatch> watch = Optional.empty();
+    private Optional<DialogWatch> watch = Optional.empty();
     private Optional<Fetching> fetching = Optional.empty();
     private LineThread.Timer vacated = LineThread.Timer.NONE;
     private boolean wanted; // the agent wants them back
@@ -40,7 +41,7 @@ final class ParkedStage implements Stage, SlotWatch.Listener, ParkingLot.Guest, 
     }
 
     /** Who tells whether they are still there. */
-    void watch(SlotWatch here) {
+    void watch(DialogWatch here) {
         watch = Optional.of(here);
         here.tell(this);
     }
@@ -127,7 +128,8 @@ final class ParkedStage implements Stage, SlotWatch.Listener, ParkingLot.Guest, 
     // --- are they still there? ---
 
     @Override
-    public void told(boolean busy) {
+    public void told(DialogInfo now) {
+        var busy = now.busy();
         vacated.cancel();
         seen |= busy;
         if (!seen || call.stage() != this || fetching.isPresent()) return;
@@ -140,7 +142,7 @@ final class ParkedStage implements Stage, SlotWatch.Listener, ParkingLot.Guest, 
 
     /** Whether the place is known to be so. */
     private boolean is(boolean busy) {
-        return seen && watch.flatMap(SlotWatch::occupied).filter(it -> it == busy).isPresent();
+        return seen && watch.flatMap(DialogWatch::known).filter(it -> it.busy() == busy).isPresent();
     }
 
     private void vacated() {
@@ -212,7 +214,7 @@ final class ParkedStage implements Stage, SlotWatch.Listener, ParkingLot.Guest, 
         vacated.cancel();
         fetching.ifPresent(Fetching::giveUp);
         fetching = Optional.empty();
-        watch.ifPresent(SlotWatch::stop);
+        watch.ifPresent(DialogWatch::stop);
     }
 
     @Override
@@ -227,7 +229,7 @@ final class ParkedStage implements Stage, SlotWatch.Listener, ParkingLot.Guest, 
 
     @Override
     public void lineBack() {
-        watch.ifPresent(SlotWatch::renew);
+        watch.ifPresent(DialogWatch::renew);
     }
 
     @Override

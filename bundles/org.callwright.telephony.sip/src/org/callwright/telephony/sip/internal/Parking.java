@@ -8,6 +8,7 @@ import java.util.Set;
 import org.callwright.model.EndReason;
 import org.callwright.model.Participant;
 import org.callwright.spi.ConnectorException;
+import org.callwright.telephony.sip.call.DialogInfo;
 import org.callwright.telephony.sip.call.ParkNumbers.Slot;
 import org.callwright.telephony.sip.call.ReferTarget;
 
@@ -16,7 +17,7 @@ import org.callwright.telephony.sip.call.ReferTarget;
  * that they have arrived, our call with them is hung up and the leg stands for them ({@link ParkedStage}). Where that does
  * not come about they are held in the call, as on a line that does not park.
  */
-final class Parking implements Transfer.Ending, SlotWatch.Listener, ParkingLot.Guest {
+final class Parking implements Transfer.Ending, DialogWatch.Listener, ParkingLot.Guest {
 
     /** How long a place may take to tell whether it is empty. */
     private static final Duration FIRST_WORD = Duration.ofMillis(700);
@@ -29,7 +30,7 @@ final class Parking implements Transfer.Ending, SlotWatch.Listener, ParkingLot.G
     private final TalkingStage stage;
     private final Set<Slot> occupied = new HashSet<>();
     private Optional<Slot> slot = Optional.empty();
-    private Optional<SlotWatch> watch = Optional.empty();
+    private Optional<DialogWatch> watch = Optional.empty();
     private LineThread.Timer deadline = LineThread.Timer.NONE;
     private LineThread.Timer slow = LineThread.Timer.NONE;
     private boolean wanted = true; // on hold
@@ -55,21 +56,21 @@ final class Parking implements Transfer.Ending, SlotWatch.Listener, ParkingLot.G
             held("No parking place is free.");
             return;
         }
-        watch = Optional.of(new SlotWatch(board, board.lot().uri(slot.get().fetch()), this));
+        watch = Optional.of(new DialogWatch(board, board.lot().uri(slot.get().fetch()), this));
         deadline = board.thread().after(FIRST_WORD, this::send);
         watch.get().start();
     }
 
     @Override
-    public void told(boolean busy) {
+    public void told(DialogInfo now) {
         if (over || sent) return;
         deadline.cancel();
-        if (!busy) {
+        if (!now.busy()) {
             send();
             return;
         }
         occupied.add(slot.orElseThrow());
-        watch.ifPresent(SlotWatch::stop);
+        watch.ifPresent(DialogWatch::stop);
         choose();
     }
 
@@ -128,7 +129,7 @@ final class Parking implements Transfer.Ending, SlotWatch.Listener, ParkingLot.G
         if (over) return;
         over();
         board.lot().leave(this);
-        watch.ifPresent(SlotWatch::stop);
+        watch.ifPresent(DialogWatch::stop);
         board.notice("call:" + call.id().value(), "The telephone system did not park the call, so it is held here. " + why);
         stage.hold(wanted);
     }
@@ -140,7 +141,7 @@ final class Parking implements Transfer.Ending, SlotWatch.Listener, ParkingLot.G
         over = true;
         deadline.cancel();
         slow.cancel();
-        if (call.over()) watch.ifPresent(SlotWatch::stop);
+        if (call.over()) watch.ifPresent(DialogWatch::stop);
     }
 
     /** Hung up while on the way: nobody shall wait there for a call that is over. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,7 @@ import org.callwright.spi.telephony.CanHold;
 import org.callwright.spi.telephony.CanRedirect;
 import org.callwright.spi.telephony.CanSendTones;
 import org.callwright.spi.telephony.CanTransfer;
+import org.callwright.spi.telephony.CanWatch;
 import org.callwright.spi.telephony.Line;
 import org.callwright.spi.telephony.LineEvent;
 import org.callwright.telephony.sip.call.DialTarget;
@@ -28,7 +30,7 @@ import org.callwright.telephony.sip.call.ReferTarget;
 import org.callwright.telephony.sip.internal.Requests.Marks;
 
 /** One SIP account as the desk sees it. Every wish goes to the line's thread and is answered from there. */
-final class SipLine implements Line, CanHold, CanSendTones, CanRedirect, CanTransfer, CanConfer {
+final class SipLine implements Line, CanHold, CanSendTones, CanRedirect, CanTransfer, CanConfer, CanWatch {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final Duration JOINED = ConferenceRoom.PATIENCE.plusSeconds(1);
@@ -163,6 +165,11 @@ final class SipLine implements Line, CanHold, CanSendTones, CanRedirect, CanTran
     @Override
     public void leave(List<LegId> legs) throws ConnectorException {
         thread.ask(() -> board.conferences().leave(live(legs)), PATIENCE);
+    }
+
+    @Override
+    public void watch(Set<Address> colleagues) throws ConnectorException {
+        thread.ask(() -> board.colleagues().watch(colleagues), PATIENCE);
     }
 
     private List<Call> live(List<LegId> legs) {

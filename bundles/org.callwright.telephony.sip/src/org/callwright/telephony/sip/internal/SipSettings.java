@@ -34,6 +34,7 @@ import org.callwright.telephony.sip.stack.Transport;
  * @param rejectWith the status that declines a ringing call
  * @param tones      how keypad tones travel
  * @param redirects  {@code sip.redirect=302}: a ringing call is sent elsewhere by that answer; some systems ignore it
+ * @param presence   {@code sip.presence=on}: the telephone system is asked what colleagues are doing
  * @param referable  {@code sip.refer=accept}: the far end of a call may have it go on with somebody else
  * @param transferPatience how long nothing may be told of a transfer of ours before it counts as failed
  * @param room       {@code sip.conference=room}: conferences are held in rooms of the telephone system with these
@@ -43,7 +44,7 @@ import org.callwright.telephony.sip.stack.Transport;
  */
 record SipSettings(String account, String host, int port, boolean service, Optional<InetSocketAddress> dns,
         Transport transport, String user, String domain, String display, Bind bind, boolean anybody, Duration expires,
-        Duration keepAlive, int rejectWith, Tones tones, boolean redirects, boolean referable, Duration transferPatience,
+        Duration keepAlive, int rejectWith, Tones tones, boolean redirects, boolean presence, boolean referable, Duration transferPatience,
         Optional<RoomNumber> room, Optional<ParkNumbers> park, AudioChoice audio, Optional<Path> trust) {
 
     enum Tones { RTP, INFO, INBAND }
@@ -77,6 +78,7 @@ record SipSettings(String account, String host, int port, boolean service, Optio
                 choice(settings, "sip.reject", "busy", "decline").equals("busy") ? 486 : 603,
                 Tones.valueOf(choice(settings, "sip.tones", "rtp", "info", "inband").toUpperCase(Locale.ROOT)),
                 choice(settings, "sip.redirect", "302", "off").equals("302"),
+                choice(settings, "sip.presence", "on", "off").equals("on"),
                 choice(settings, "sip.refer", "accept", "refuse").equals("accept"), transferPatience(settings),
                 room(settings), park(settings), audio(settings),
                 settings.text("sip.tls.trust").map(Path::of));

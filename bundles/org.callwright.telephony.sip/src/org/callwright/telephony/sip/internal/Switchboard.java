@@ -57,6 +57,7 @@ final class Switchboard {
     private final Departures departures;
     private final Returns returns = new Returns(this);
     private final ParkingLot lot = new ParkingLot(this);
+    private final ColleagueWatch colleagues = new ColleagueWatch(this);
     private final Reception reception = new Reception(this);
     private final Admission admission;
     private final Uplink uplink;
@@ -87,6 +88,7 @@ final class Switchboard {
         var can = EnumSet.copyOf(CAN);
         can.addAll(conferences.can());
         if (settings.park().isPresent()) can.add(Capability.HOLD_RECALL);
+        if (settings.presence()) can.add(Capability.PRESENCE);
         if (!settings.redirects()) can.remove(Capability.REDIRECT);
         return can;
     }
@@ -136,6 +138,10 @@ final class Switchboard {
 
     ParkingLot lot() {
         return lot;
+    }
+
+    ColleagueWatch colleagues() {
+        return colleagues;
     }
 
     /** Whether the desk is leaving: who can stay with the telephone system stays there. */
@@ -327,6 +333,7 @@ final class Switchboard {
             return;
         }
         open = false;
+        colleagues.stop();
         calls.live().forEach(call -> call.stage().hangUp());
         registration.close(() -> thread.after(Duration.ofMillis(100), () -> {
             uplink.close();

@@ -25,6 +25,7 @@ import gov.nist.javax.sip.stack.HopImpl;
 final class LineStack extends SipStackImpl {
 
     private static final Logger LOG = System.getLogger(LineStack.class.getName());
+    private static final int STOPS = 100;
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final Router stated = new Router() {
@@ -53,14 +54,24 @@ final class LineStack extends SipStackImpl {
         getTimer().start(this, getConfigurationProperties());
     }
 
-    /** Stops listening. */
+    /**
+     * Stops listening. JAIN-SIP walks through a list while the threads that it has just stopped take themselves out of it; what
+     * comes after that, a timer thread among others, ends only when it gets through.
+     */
     void release() {
         for (var processor : getMessageProcessors()) {
-            try {
-                removeMessageProcessor(processor);
-            } catch (RuntimeException e) { // its threads empty what it looks into; the socket is ours, and closed in any case
-                LOG.log(Level.DEBUG, "JAIN-SIP fails while it ends", e);
-            }
+            if (ended(() -> removeMessageProcessor(processor))) continue;
+            for (var i = 0; i < STOPS && !ended(processor::stop); i++) Thread.yield();
+        }
+    }
+
+    private static boolean ended(Runnable stop) {
+        try {
+            stop.run();
+            return true;
+        } catch (RuntimeException e) {
+            LOG.log(Level.DEBUG, "JAIN-SIP fails while it ends", e);
+            return false;
         }
     }
 

@@ -48,9 +48,14 @@ final class FarLeg {
 
     /** Whether anybody is at that number. */
     void occupied(boolean busy) throws IOException {
+        dialog(busy ? "confirmed" : "terminated");
+    }
+
+    /** What the one call at that number is like (RFC 4235). */
+    void dialog(String state) throws IOException {
         request("NOTIFY", ++sequence, "Event: dialog\r\nSubscription-State: active;expires=600\r\n", "application/dialog-info+xml",
                 "<?xml version=\"1.0\"?><dialog-info xmlns=\"urn:ietf:params:xml:ns:dialog-info\" version=\"" + sequence
-                        + "\" state=\"full\" entity=\"sip:x\"><dialog id=\"x\"><state>" + (busy ? "confirmed" : "terminated")
+                        + "\" state=\"full\" entity=\"sip:x\"><dialog id=\"x\"><state>" + state
                         + "</state></dialog></dialog-info>");
     }
 

@@ -14,18 +14,19 @@ public final class AgentPerspective implements IPerspectiveFactory {
         layout.setEditorAreaVisible(false);
         var editors = layout.getEditorArea();
         folder(layout, "search", IPageLayout.LEFT, 0.30f, editors, SearchView.ID);
-        folder(layout, "lists", IPageLayout.BOTTOM, 0.45f, "search", RecentsView.ID, FavouritesView.ID);
-        folder(layout, "contact", IPageLayout.RIGHT, 0.70f, editors, ContactView.ID);
-        folder(layout, "call", IPageLayout.TOP, 0.58f, editors, CallView.ID);
-        folder(layout, "notes", IPageLayout.BOTTOM, 0.58f, "call", NotesView.ID);
-        folder(layout, "wrapup", IPageLayout.RIGHT, 0.58f, "notes", WrapUpView.ID);
+        folder(layout, "lists", IPageLayout.BOTTOM, 0.45f, "search", RecentsView.ID, FavouritesView.ID, CallbacksView.ID);
+        folder(layout, "contact", IPageLayout.RIGHT, 0.70f, editors, ContactView.ID).addPlaceholder(ShiftView.ID);
+        folder(layout, "call", IPageLayout.TOP, 0.52f, editors, CallView.ID);
+        folder(layout, "notes", IPageLayout.BOTTOM, 0.50f, "call", NotesView.ID);
+        folder(layout, "wrapup", IPageLayout.RIGHT, 0.55f, "notes", WrapUpView.ID);
     }
 
-    private static void folder(IPageLayout layout, String id, int where, float ratio, String beside, String... views) {
+    private static IFolderLayout folder(IPageLayout layout, String id, int where, float ratio, String beside, String... views) {
         IFolderLayout folder = layout.createFolder(id, where, ratio, beside);
         for (var view : views) {
             folder.addView(view);
             layout.getViewLayout(view).setCloseable(false);
         }
+        return folder;
     }
 }

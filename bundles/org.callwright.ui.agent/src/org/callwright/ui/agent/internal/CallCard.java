@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
+import org.callwright.model.Address;
 import org.callwright.model.AgentState;
 import org.callwright.model.Call;
 import org.callwright.model.CallId;
 import org.callwright.model.CallState;
 import org.callwright.model.ContactRef;
+import org.callwright.model.Dialled;
 import org.callwright.model.Health;
 import org.callwright.model.LineStatus;
 import org.callwright.model.Match;
@@ -23,7 +25,7 @@ import org.eclipse.osgi.util.NLS;
 /** What the call view shows: plain values, computed from the scene, tested without a display. */
 record CallCard(Optional<CallId> call, String name, String detail, String queue, String route, Mood mood, String state, String clock,
         boolean late, String why, List<Candidate> matches, String operation, Optional<Said> said, List<Optional<Deeds.Deed>> deeds,
-        Parties parties) {
+        Parties parties, Optional<WorkClock> timer) {
 
     /** The colour of the card. */
     enum Mood {
@@ -40,8 +42,13 @@ record CallCard(Optional<CallId> call, String name, String detail, String queue,
         }
     }
 
-    /** What the desk says about this call; a question wants an answer. */
-    record Said(String subject, String text, boolean question) {}
+    /** What the desk says about this call; a question wants an answer. {@code dial} is who is called all the same. */
+    record Said(String subject, String text, boolean question, Optional<Address> dial) {
+
+        Said(String subject, String text, boolean question) {
+            this(subject, text, question, Optional.empty());
+        }
+    }
 
     /** For how long the card says what has become of a target. */
     private static final Duration NEWS = Duration.ofSeconds(30);
@@ -63,8 +70,8 @@ record CallCard(Optional<CallId> call, String name, String detail, String queue,
         return new CallCard(Optional.of(call.id()), Names.of(call), Names.joined(Names.organisation(call), Names.number(call)),
                 call.queue().filter(q -> !q.isBlank()).map(q -> NLS.bind(Messages.queue, q)).orElse(""), route(call), mood(call),
                 state(call), clock(scene, call), hold.isPresent(), why(call), candidates(call),
-                hold.map(HoldClock::sentence).orElseGet(() -> operation(scene, call)), said(scene, call), Deeds.of(scene, call),
-                Parties.of(scene, call));
+                hold.map(HoldClock::sentence).orElseGet(() -> operation(scene, call)), said(scene), Deeds.of(scene, call),
+                Parties.of(scene, call), WorkClock.of(scene));
     }
 
     private static CallCard idle(Scene scene) {
@@ -75,8 +82,8 @@ record CallCard(Optional<CallId> call, String name, String detail, String queue,
             case AgentState.Away a -> Messages.idle_away;
             case AgentState.SignedOut o -> Messages.idle_out;
         };
-        return new CallCard(Optional.empty(), Messages.idle, hint, "", "", Mood.NONE, "", "", false, "", List.of(), "", Optional.empty(), none,
-                Parties.NONE);
+        return new CallCard(Optional.empty(), Messages.idle, hint, "", "", Mood.NONE, "", "", false, "", List.of(), "", said(scene), none,
+                Parties.NONE, WorkClock.of(scene));
     }
 
     private static String noLine(Scene scene) {
@@ -103,7 +110,12 @@ record CallCard(Optional<CallId> call, String name, String detail, String queue,
     }
 
     /** A question, or else what has become of the target a moment ago. */
-    static Optional<Said> said(Scene scene, Call call) {
+    static Optional<Said> said(Scene scene) {
+        return scene.call().flatMap(call -> said(scene, call)).or(() -> Question.dialling(scene)
+                .map(asked -> new Said(Question.DO_NOT_CALL, asked.text(), true, scene.desk().dialled().map(Dialled::to))));
+    }
+
+    private static Optional<Said> said(Scene scene, Call call) {
         var question = Question.open(scene, call);
         if (question.isPresent()) return Optional.of(new Said(question.get().subject(call), question.get().sentence(target(scene, call)), true));
         if (!call.live() || call.orphaned()) return Optional.empty();

@@ -46,7 +46,9 @@ public final class CallView {
     private DeedRow deeds;
     private Composite ask;
     private Label said;
+    private Button allTheSame;
     private Button dismiss;
+    private TimerRow timer;
     private Label operation;
     private PartyRows parties;
     private Composite matches;
@@ -74,6 +76,7 @@ public final class CallView {
         deeds = new DeedRow(body, paint, Deeds.PLACES, this::press).wrapping(List.of(Messages.deed_transfer_now, Messages.deed_conference,
                 Messages.deed_wait, Messages.deed_redirect_stop, Messages.deed_retrieve), this::fit);
         ask();
+        timer = new TimerRow(body, paint, commands::send);
         operation = paint.label(body, Look.HINT, SWT.WRAP);
         parties = new PartyRows(body, paint, this::press);
         matches = paint.column(body, 1);
@@ -107,9 +110,14 @@ public final class CallView {
     /** A question, or news about a target; right below the buttons that answer it. */
     private void ask() {
         ask = Look.ASK.on(new Composite(body, SWT.NONE));
-        GridLayoutFactory.fillDefaults().numColumns(2).margins(10, 6).applyTo(ask);
+        GridLayoutFactory.fillDefaults().numColumns(3).margins(10, 6).applyTo(ask);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(ask);
         said = paint.label(ask, Look.STRONG, SWT.WRAP);
+        allTheSame = new Button(ask, SWT.PUSH);
+        allTheSame.setText(Messages.ask_dial);
+        allTheSame.setImage(Icon.ANSWER.on(allTheSame));
+        GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER).applyTo(allTheSame);
+        allTheSame.addListener(SWT.Selection, e -> shown.said().flatMap(CallCard.Said::dial).map(Command.Dial::new).ifPresent(commands::send));
         dismiss = paint.name(new Button(ask, SWT.PUSH | SWT.FLAT), Messages.notice_dismiss);
         dismiss.setImage(Icon.REMOVE.on(dismiss));
         dismiss.setToolTipText(Messages.notice_dismiss);
@@ -133,7 +141,8 @@ public final class CallView {
         paint.look(operation, card.late() || card.mood() == CallCard.Mood.LEFT ? Look.WARNING : Look.HINT);
         deeds.show(card.deeds());
         paint.show(operation, !card.operation().isEmpty());
-        paint.show(ask, card.said().isPresent());
+        moved |= paint.show(ask, card.said().isPresent())
+                | paint.show(allTheSame, card.said().flatMap(CallCard.Said::dial).isPresent()) | timer.show(card.timer());
         moved |= paint.show(route, !card.route().isEmpty());
         if (before == null || !before.parties().equals(card.parties())) moved |= parties.show(card.parties());
         if (before == null || !before.matches().equals(card.matches())) moved |= renderMatches(card.matches());

@@ -19,7 +19,7 @@ import org.eclipse.osgi.util.NLS;
  * earlier calls; or a sentence that says why there is nobody.
  */
 record ContactCard(String name, String organisation, String email, String source, Optional<URI> page, List<Number> numbers,
-        Optional<Refusal> dialling, List<RecentRows.Row> earlier, String sentence) {
+        Optional<Refusal> dialling, List<RecentRows.Row> earlier, String sentence, boolean doNotCall) {
 
     record Number(String label, Address address, String tip) {}
 
@@ -34,7 +34,7 @@ record ContactCard(String name, String organisation, String email, String source
         var reach = Reach.of(scene);
         return new ContactCard(contact.name(), contact.organisation(), contact.email(), contact.ref().connector(), contact.page(),
                 contact.numbers().stream().map(n -> new Number(n.label(), n.address(), reach.sentence(n.address().value()))).toList(),
-                refusal(scene, reach), earlier(scene, call, zone), "");
+                refusal(scene, reach), earlier(scene, call, zone), "", contact.doNotCall());
     }
 
     private static ContactCard nobody(Scene scene, Call call, ZoneId zone) {
@@ -47,7 +47,7 @@ record ContactCard(String name, String organisation, String email, String source
     }
 
     private static ContactCard empty(String name, List<RecentRows.Row> earlier, String sentence) {
-        return new ContactCard(name, "", "", "", Optional.empty(), List.of(), Optional.empty(), earlier, sentence);
+        return new ContactCard(name, "", "", "", Optional.empty(), List.of(), Optional.empty(), earlier, sentence, false);
     }
 
     /** While a target is wanted a click names it; otherwise it dials, if that is allowed. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.callwright.core.Commands;
 import org.callwright.model.Refusal;
 import org.callwright.ui.DeskUi;
+import org.callwright.ui.Icon;
 import org.callwright.ui.Look;
 import org.eclipse.e4.ui.di.Focus;
 import org.eclipse.e4.ui.services.IStylingEngine;
@@ -33,6 +34,7 @@ public final class ContactView {
     private Composite parent;
     private CLabel name;
     private CLabel organisation;
+    private CLabel doNotCall;
     private Label sentence;
     private Composite fields;
     private Label before;
@@ -52,6 +54,9 @@ public final class ContactView {
         GridLayoutFactory.fillDefaults().margins(12, 10).spacing(0, 6).applyTo(parent);
         name = paint.line(parent, Look.TITLE);
         organisation = paint.line(parent, Look.MUTED);
+        doNotCall = paint.line(parent, Look.WARNING);
+        paint.text(doNotCall, Messages.contact_do_not_call);
+        doNotCall.setImage(Icon.ATTENTION.on(doNotCall));
         sentence = paint.label(parent, Look.MUTED, SWT.WRAP);
         fields = paint.column(parent, 2);
         GridLayoutFactory.fillDefaults().numColumns(2).spacing(12, 5).applyTo(fields);
@@ -83,6 +88,7 @@ public final class ContactView {
         earlier.show(card.earlier(), card.name().isEmpty() ? "" : Messages.contact_no_earlier);
         paint.show(name, !card.name().isEmpty());
         paint.show(organisation, !card.organisation().isEmpty());
+        paint.show(doNotCall, card.doNotCall());
         paint.show(sentence, !card.sentence().isEmpty());
         paint.show(before, !card.name().isEmpty());
         parent.layout(true, true);

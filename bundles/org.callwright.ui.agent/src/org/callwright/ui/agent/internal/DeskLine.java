@@ -9,9 +9,11 @@ import java.util.stream.Stream;
 
 import org.callwright.model.AgentState;
 import org.callwright.model.CallNote;
+import org.callwright.model.Callback;
 import org.callwright.model.Health;
 import org.callwright.model.LineStatus;
 import org.callwright.model.Notice;
+import org.callwright.model.Refusal;
 import org.callwright.ui.Clock;
 import org.callwright.ui.Icon;
 import org.callwright.ui.Look;
@@ -21,15 +23,21 @@ import org.eclipse.osgi.util.NLS;
 /**
  * What the line at the bottom of the window says: what the agent has declared, how line and customer systems are doing, how
  * many notes wait, and the newest thing that should be known: a refusal as long as it is fresh, else the newest notice, else
- * what is not connected.
+ * what is not connected. {@code calling} is why nobody can be called back now.
  */
-record DeskLine(String agent, Icon agentIcon, List<Item> items, Optional<Message> message) {
+record DeskLine(String agent, Icon agentIcon, List<Item> items, Optional<Message> message, Optional<Refusal> calling) {
 
     /** One sign with its text; {@code tip} is the whole sentence. */
     record Item(Icon icon, String text, String tip) {}
 
-    /** {@code notice} is what a click dismisses; empty for a refusal, which goes away by itself. */
-    record Message(Icon icon, Look look, String text, Optional<String> notice) {}
+    /**
+     * {@code notice} is what a click dismisses; empty for a refusal, which goes away by itself. {@code callback} is the promise that
+     * is to be kept now.
+     */
+    record Message(Icon icon, Look look, String text, Optional<String> notice, Optional<Callback> callback) {}
+
+    /** Before the id of the call, the subject of a notice about a callback. */
+    private static final String CALLBACK = "callback:";
 
     static DeskLine of(Scene scene) {
         var desk = scene.desk();
@@ -38,7 +46,9 @@ record DeskLine(String agent, Icon agentIcon, List<Item> items, Optional<Message
         desk.customers().forEach(system -> items.add(customers(scene, system)));
         var waiting = desk.notes().stream().filter(n -> n.revision() > 0 && n.filed() != CallNote.Filed.FILED).count();
         if (waiting > 0) items.add(waiting(waiting, desk.notes().stream().anyMatch(n -> n.filed() == CallNote.Filed.ATTENTION)));
-        return new DeskLine(agent(scene), icon(desk.agent()), List.copyOf(items), message(scene));
+        var due = CallbackRows.due(scene);
+        if (due > 0) items.add(new Item(Icon.RECENT, NLS.bind(Messages.callbacks_due, due), Messages.callbacks_due_tip));
+        return new DeskLine(agent(scene), StateMenu.icon(desk.agent()), List.copyOf(items), message(scene), CallbackRows.calling(scene));
     }
 
     /** The window's title: in the task bar it tells of a call while the window is out of sight. */
@@ -76,43 +86,35 @@ record DeskLine(String agent, Icon agentIcon, List<Item> items, Optional<Message
         return new Item(attention ? Icon.ATTENTION : Icon.NOTE, text, attention ? Messages.notes_attention : Messages.notes_waiting_tip);
     }
 
+    /** What was declared, since when, and what waits for the end of the call (R50). */
     private static String agent(Scene scene) {
         var state = scene.desk().agent();
-        var word = switch (state) {
-            case AgentState.Ready r -> Messages.agent_ready;
-            case AgentState.Away(var since, var reason) -> reason.isBlank() ? Messages.agent_away : NLS.bind(Messages.agent_away_for, reason);
-            case AgentState.SignedOut o -> Messages.agent_out;
-        };
-        return state instanceof AgentState.SignedOut ? word : word + "  " + Clock.since(state.since(), scene.now());
-    }
-
-    private static Icon icon(AgentState state) {
-        return switch (state) {
-            case AgentState.Ready r -> Icon.READY;
-            case AgentState.Away a -> Icon.AWAY;
-            case AgentState.SignedOut o -> Icon.OUT;
-        };
+        var word = StateMenu.word(state);
+        var now = state instanceof AgentState.SignedOut ? word : word + "  " + Clock.since(state.since(), scene.now());
+        return scene.desk().queued().map(next -> NLS.bind(Messages.agent_then, now, StateMenu.word(next))).orElse(now);
     }
 
     private static Optional<Message> message(Scene scene) {
-        return scene.refused().map(r -> new Message(Icon.INFO, Look.WARNING, r.why().sentence(), Optional.<String>empty()))
-                .or(() -> scene.desk().notices().stream().filter(notice -> !onTheCard(scene, notice)).max(Comparator.comparing(Notice::at)).map(DeskLine::message))
+        return scene.refused().map(r -> new Message(Icon.INFO, Look.WARNING, r.why().sentence(), Optional.empty(), Optional.empty()))
+                .or(() -> scene.desk().notices().stream().filter(notice -> !onTheCard(scene, notice)).max(Comparator.comparing(Notice::at)).map(notice -> message(scene, notice)))
                 .or(() -> Stream.concat(scene.desk().lines().stream().map(LineStatus::health), scene.desk().customers().stream())
                         .filter(Health.Down.class::isInstance).map(Health.Down.class::cast).findFirst()
-                        .map(down -> new Message(Icon.ATTENTION, Look.WARNING, down.sentence(), Optional.empty())));
+                        .map(down -> new Message(Icon.ATTENTION, Look.WARNING, down.sentence(), Optional.empty(), Optional.empty())));
     }
 
     /** What the card or the list of calls says already, and better: with a running clock. */
     private static boolean onTheCard(Scene scene, Notice notice) {
         return notice.subject().startsWith("hold:") || Question.isOf(notice)
-                || scene.call().flatMap(call -> CallCard.said(scene, call)).filter(said -> said.subject().equals(notice.subject())).isPresent();
+                || CallCard.said(scene).filter(said -> said.subject().equals(notice.subject())).isPresent();
     }
 
-    private static Message message(Notice notice) {
+    private static Message message(Scene scene, Notice notice) {
+        var callback = scene.desk().callbacks().stream().filter(it -> notice.subject().equals(CALLBACK + it.call().value())).findFirst();
         return switch (notice.severity()) {
-            case INFO -> new Message(Icon.INFO, Look.MUTED, notice.text(), Optional.of(notice.subject()));
-            case WARNING -> new Message(Icon.ATTENTION, Look.WARNING, notice.text(), Optional.of(notice.subject()));
-            case ERROR -> new Message(Icon.ATTENTION, Look.ERROR, notice.text(), Optional.of(notice.subject()));
+            case INFO -> new Message(callback.isPresent() ? Icon.RECENT : Icon.INFO, callback.isPresent() ? Look.STRONG : Look.MUTED, notice.text(),
+                    Optional.of(notice.subject()), callback);
+            case WARNING -> new Message(Icon.ATTENTION, Look.WARNING, notice.text(), Optional.of(notice.subject()), callback);
+            case ERROR -> new Message(Icon.ATTENTION, Look.ERROR, notice.text(), Optional.of(notice.subject()), callback);
         };
     }
 }

@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 import org.callwright.core.Command;
-import org.callwright.core.Command.Declare.Presence;
 import org.callwright.core.Commands;
+import org.callwright.model.Callback;
+import org.callwright.model.Refusal;
 import org.callwright.ui.DeskUi;
 import org.callwright.ui.Icon;
 import org.callwright.ui.Look;
@@ -18,7 +19,8 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Menu;
-import org.eclipse.swt.widgets.MenuItem;
+import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.PlatformUI;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
@@ -35,6 +37,8 @@ public final class DeskLineControl {
     private Composite items;
     private Label sign;
     private CLabel message;
+    private Composite promised;
+    private Button call;
     private Button dismiss;
 
     @Inject
@@ -47,7 +51,7 @@ public final class DeskLineControl {
     @PostConstruct
     public void create(Composite parent) {
         area = new Composite(parent, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(5).margins(6, 0).spacing(10, 0).applyTo(area);
+        GridLayoutFactory.fillDefaults().numColumns(6).margins(6, 0).spacing(10, 0).applyTo(area);
         agent = Look.STRONG.on(new Button(area, SWT.PUSH));
         agent.setToolTipText(Messages.agent_tip);
         agent.addListener(SWT.Selection, e -> choose());
@@ -55,6 +59,16 @@ public final class DeskLineControl {
         sign = new Label(area, SWT.NONE);
         message = Look.MUTED.on(new Line(area));
         GridDataFactory.fillDefaults().grab(true, false).hint(1, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(message);
+        promised = paint.column(area, 3);
+        GridLayoutFactory.fillDefaults().numColumns(3).spacing(4, 0).applyTo(promised);
+        GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER).applyTo(promised);
+        call = button(promised, Messages.callback_now, Icon.ANSWER);
+        call.addListener(SWT.Selection, e -> callback().map(Callback::address).map(Command.Dial::new).ifPresent(commands::send));
+        var later = button(promised, Messages.callback_later, Icon.RECENT);
+        later.addListener(SWT.Selection, e -> callback().ifPresent(c -> PromiseMenu.open(later,
+                due -> commands.send(new Command.PlanCallback(Optional.of(c.call()), due, c.remark())), Optional.empty())));
+        button(promised, Messages.callback_done, Icon.WRAPUP).addListener(SWT.Selection,
+                e -> callback().map(Callback::call).map(Command.DropCallback::new).ifPresent(commands::send));
         dismiss = paint.name(new Button(area, SWT.PUSH | SWT.FLAT), Messages.notice_dismiss);
         dismiss.setImage(Icon.REMOVE.on(dismiss));
         dismiss.setToolTipText(Messages.notice_dismiss);
@@ -70,6 +84,8 @@ public final class DeskLineControl {
         agent.setImage(line.agentIcon().on(agent));
         if (last == null || !last.items().equals(line.items())) renderItems(line.items());
         if (last == null || !last.message().equals(line.message())) renderMessage(line.message());
+        call.setEnabled(line.calling().isEmpty());
+        call.setToolTipText(line.calling().map(Refusal::sentence).orElse(null));
         if (last == null || last.agent().length() != line.agent().length() || !last.items().equals(line.items())) area.requestLayout();
     }
 
@@ -88,6 +104,7 @@ public final class DeskLineControl {
     private void renderMessage(Optional<DeskLine.Message> said) {
         sign.setVisible(said.isPresent());
         dismiss.setVisible(said.flatMap(DeskLine.Message::notice).isPresent());
+        if (paint.show(promised, said.flatMap(DeskLine.Message::callback).isPresent())) area.requestLayout();
         paint.text(message, said.map(DeskLine.Message::text).orElse(""));
         message.setToolTipText(said.map(DeskLine.Message::text).orElse(null));
         said.ifPresent(m -> {
@@ -98,21 +115,28 @@ public final class DeskLineControl {
 
     private void choose() {
         var menu = new Menu(agent);
-        item(menu, Messages.agent_ready, Icon.READY, Presence.READY, "");
-        new MenuItem(menu, SWT.SEPARATOR);
-        for (var reason : ui.shown().desk().policy().attendance().reasons()) {
-            item(menu, org.eclipse.osgi.util.NLS.bind(Messages.agent_away_for, reason.strip()), Icon.AWAY, Presence.AWAY, reason.strip());
-        }
-        new MenuItem(menu, SWT.SEPARATOR);
-        item(menu, Messages.agent_sign_out, Icon.OUT, Presence.OUT, "");
+        StateMenu.fill(menu, ui.shown().desk(), commands, this::shift);
+        menu.addListener(SWT.Hide, e -> agent.getDisplay().asyncExec(menu::dispose));
         menu.setLocation(agent.toDisplay(0, 0));
         menu.setVisible(true);
     }
 
-    private void item(Menu menu, String text, Icon icon, Presence presence, String reason) {
-        var item = new MenuItem(menu, SWT.PUSH);
-        item.setText(text);
-        item.setImage(icon.on(agent));
-        item.addListener(SWT.Selection, e -> commands.send(new Command.Declare(presence, reason)));
+    private void shift() {
+        try {
+            PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage().showView(ShiftView.ID);
+        } catch (PartInitException e) {
+            System.getLogger(DeskLineControl.class.getName()).log(System.Logger.Level.WARNING, "The view of the shift cannot be shown.", e);
+        }
+    }
+
+    private Button button(Composite row, String text, Icon icon) {
+        var button = new Button(row, SWT.PUSH);
+        button.setText(text);
+        button.setImage(icon.on(button));
+        return button;
+    }
+
+    private Optional<Callback> callback() {
+        return shown.message().flatMap(DeskLine.Message::callback);
     }
 }

@@ -14,6 +14,8 @@ import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.TextLayout;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Listener;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
@@ -48,6 +50,13 @@ final class Listing<R> {
         table.addListener(SWT.Resize, e -> widths());
         table.addListener(SWT.MouseMove, e -> whole(table.getItem(new Point(e.x, e.y))));
         table.addListener(SWT.Paint, e -> say(e.gc));
+        table.addListener(SWT.Paint, new Listener() {
+            @Override
+            public void handleEvent(Event first) { // on GTK a table that got its size while its view was hidden shows no rows
+                table.removeListener(SWT.Paint, this);
+                table.getDisplay().asyncExec(Listing.this::resize);
+            }
+        });
     }
 
     Table table() {
@@ -84,6 +93,16 @@ final class Listing<R> {
         table.showSelection();
     }
 
+    /** Whoever comes by keyboard finds a row to act on. */
+    Listing<R> selecting(Runnable then) {
+        table.addListener(SWT.FocusIn, e -> {
+            if (selected().isPresent() || rows.isEmpty()) return;
+            select(0);
+            then.run();
+        });
+        return this;
+    }
+
     void deselect() {
         table.deselectAll();
     }
@@ -103,6 +122,13 @@ final class Listing<R> {
             var image = columns.get(c).icon().apply(row).map(icon -> icon.on(table)).orElse(null);
             if (item.getImage(c) != image) item.setImage(c, image);
         }
+    }
+
+    private void resize() {
+        if (table.isDisposed()) return;
+        var size = table.getSize();
+        table.setSize(0, 0);
+        table.setSize(size);
     }
 
     private void say(GC gc) {

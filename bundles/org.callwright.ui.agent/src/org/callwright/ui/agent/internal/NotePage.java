@@ -15,11 +15,11 @@ import org.callwright.ui.Scene;
 import org.eclipse.osgi.util.NLS;
 
 /** What the notes editor shows: whose call, what the desk has of its note, and where the note is on its way. */
-record NotePage(Optional<CallId> call, String title, Optional<CallNote> note, Optional<String> locked, String filed, Look look) {
+record NotePage(Optional<CallId> call, String title, Optional<CallNote> note, Optional<String> locked, String filed, Look look, boolean retry) {
 
     static NotePage of(Scene scene) {
         return scene.call().map(call -> of(scene.desk(), call))
-                .orElse(new NotePage(Optional.empty(), Messages.note_none, Optional.empty(), Optional.of(""), "", Look.MUTED));
+                .orElse(new NotePage(Optional.empty(), Messages.note_none, Optional.empty(), Optional.of(""), "", Look.MUTED, false));
     }
 
     private static NotePage of(Desk desk, Call call) {
@@ -27,17 +27,23 @@ record NotePage(Optional<CallId> call, String title, Optional<CallNote> note, Op
         var note = desk.note(call.id());
         return new NotePage(Optional.of(call.id()), NLS.bind(Messages.note_title, Names.of(call)), note, locked,
                 locked.or(() -> note.filter(n -> n.revision() > 0).map(n -> filed(n, call))).orElse(Messages.note_hint),
-                note.map(n -> look(n.filed())).orElse(Look.MUTED));
+                note.map(n -> look(n.filed())).orElse(Look.MUTED),
+                note.filter(n -> n.filed() == CallNote.Filed.ATTENTION).isPresent() && desk.outgoing(call.id()).isPresent());
     }
 
     private static String filed(CallNote note, Call call) {
         return switch (note.filed()) {
-            case KEPT -> call.identity().bound().isPresent() ? Messages.note_kept : Messages.note_kept_unbound;
+            case KEPT -> restored(call) ? Messages.note_kept_restart : call.identity().bound().isPresent() ? Messages.note_kept : Messages.note_kept_unbound;
             case FILING -> Messages.note_filing;
             case FILED -> call.identity().bound().map(c -> c.ref()).map(ContactRef::connector)
                     .map(crm -> NLS.bind(Messages.note_filed_in, crm)).orElse(Messages.note_filed);
             case ATTENTION -> Messages.note_attention;
         };
+    }
+
+    /** A call from before a restart is on the desk without a line that it came over. */
+    private static boolean restored(Call call) {
+        return call.customer().id().line().isEmpty();
     }
 
     private static Look look(CallNote.Filed filed) {

@@ -1,23 +1,32 @@
 package org.callwright.ui.agent.internal;
 
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
+import org.callwright.core.Command;
 import org.callwright.core.Commands;
 import org.callwright.model.CallId;
 import org.callwright.model.CallNote;
 import org.callwright.ui.DeskUi;
+import org.callwright.ui.Icon;
 import org.callwright.ui.Look;
 import org.eclipse.e4.ui.di.Focus;
 import org.eclipse.e4.ui.services.IStylingEngine;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.custom.ExtendedModifyEvent;
 import org.eclipse.swt.custom.ST;
 import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.events.VerifyEvent;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 
@@ -34,6 +43,8 @@ public final class NotesView {
 
     /** From the first key that is not sent yet: far below the second within which a note must be on disk (R124). */
     private static final int SEND_AFTER_MS = 250;
+    /** From this width on two texts stand side by side. */
+    private static final int WIDE = 620;
 
     private final DeskUi ui;
     private final Commands commands;
@@ -43,9 +54,14 @@ public final class NotesView {
     private Draft draft = Draft.EMPTY;
     private Optional<CallId> call = Optional.empty();
     private boolean copying;
+    private boolean tooLong;
     private boolean sending;
     private CLabel title;
+    private Button insert;
+    private Composite split;
+    private EarlierArea earlier;
     private CLabel filed;
+    private Button retry;
     private StyledText text;
 
     @Inject
@@ -59,14 +75,32 @@ public final class NotesView {
     public void create(Composite area) {
         var parent = Look.PAPER.on(new Composite(area, SWT.NONE));
         GridLayoutFactory.fillDefaults().margins(10, 8).spacing(0, 6).applyTo(parent);
-        title = paint.line(parent, Look.STRONG);
-        text = new StyledText(parent, SWT.MULTI | SWT.WRAP | SWT.V_SCROLL | SWT.BORDER);
+        var head = paint.column(parent, 2);
+        title = paint.line(head, Look.STRONG);
+        insert = Look.PLAIN.on(new Button(head, SWT.PUSH));
+        insert.setText(Messages.note_insert);
+        insert.setToolTipText(Messages.note_insert_tip + " (" + Keys.of(Keys.PREFIX + "note.lines") + ")");
+        insert.setImage(Icon.NOTE.on(insert));
+        insert.addListener(SWT.Selection, e -> offer(insert.toDisplay(0, insert.getSize().y)));
+        split = new Composite(parent, SWT.NONE);
+        GridDataFactory.fillDefaults().grab(true, true).applyTo(split);
+        text = new StyledText(split, SWT.MULTI | SWT.WRAP | SWT.V_SCROLL | SWT.BORDER);
         paint.name(text, Messages.view_notes);
-        text.setTextLimit(CallNote.MAX_LENGTH);
         text.setMargins(6, 4, 6, 4);
         text.setAlwaysShowScrollBars(false);
-        GridDataFactory.fillDefaults().grab(true, true).applyTo(text);
-        filed = paint.line(parent, Look.MUTED);
+        text.setTextDirection(SWT.AUTO_TEXT_DIRECTION);
+        earlier = new EarlierArea(split, ui, commands, paint, this::arrange);
+        var foot = paint.column(parent, 2);
+        filed = paint.line(foot, Look.MUTED);
+        retry = new Button(foot, SWT.PUSH);
+        retry.setText(Messages.note_retry);
+        retry.addListener(SWT.Selection, e -> call.map(Command.RetryFiling::new).ifPresent(commands::send));
+        GridDataFactory.fillDefaults().exclude(true).applyTo(retry);
+        paint.show(retry, false);
+        split.addListener(SWT.Resize, e -> arrange());
+        earlier.start();
+        arrange();
+        text.addVerifyListener(this::verify);
         text.addExtendedModifyListener(this::modified);
         text.addListener(SWT.KeyDown, this::key);
         text.addListener(SWT.FocusOut, e -> send());
@@ -87,10 +121,13 @@ public final class NotesView {
         var turned = !page.call().equals(call);
         call = page.call();
         paint.text(title, page.title());
-        paint.text(filed, page.call().filter(draft.typed()::containsKey).isPresent() ? Messages.note_saving : page.filed());
-        paint.look(filed, page.look());
+        if (turned) tooLong = false;
+        if (!tooLong) said(page.call().filter(draft.typed()::containsKey).isPresent() ? Messages.note_saving : page.filed(), page.look());
         text.setEditable(page.locked().isEmpty());
         text.setEnabled(page.call().isPresent());
+        insert.setEnabled(page.locked().isEmpty());
+        paint.look(insert, page.locked().isEmpty() ? Look.PLAIN : Look.DIMMED);
+        if (paint.show(retry, page.retry())) retry.getParent().getParent().layout(true, true);
         copy(page.call().map(id -> draft.text(ui.shown().desk(), id)).orElse(""), turned);
     }
 
@@ -108,6 +145,53 @@ public final class NotesView {
         }
     }
 
+    /** What was written before stands beside the note where there is room, else below it. */
+    private void arrange() {
+        var beside = split.getSize().x >= WIDE;
+        GridLayoutFactory.fillDefaults().numColumns(beside ? 2 : 1).equalWidth(true).spacing(10, 6).applyTo(split);
+        GridDataFactory.fillDefaults().grab(true, true).span(beside && !earlier.control().getVisible() ? 2 : 1, 1).applyTo(text);
+        GridDataFactory.fillDefaults().grab(true, beside).exclude(!earlier.control().getVisible()).applyTo(earlier.control());
+        split.layout(true, true);
+    }
+
+    /** The local time of day, where the cursor is. */
+    void stamp() {
+        var at = text.getSelectionRange().x;
+        var apart = at == 0 || Character.isWhitespace(text.getTextRange(at - 1, 1).charAt(0)) ? "" : " ";
+        insert(apart + NoteLines.time(Instant.now(), ZoneId.systemDefault()) + " ");
+    }
+
+    /** The agent's lines, as a menu where the cursor is. */
+    void offerLines() {
+        var at = text.getLocationAtOffset(text.getCaretOffset());
+        offer(text.toDisplay(at.x, at.y + text.getLineHeight()));
+    }
+
+    private void offer(Point at) {
+        LinesMenu.open(text, at, ui, this::insert, this::stamp);
+    }
+
+    private void insert(String what) {
+        if (!text.getEditable() || call.isEmpty()) return;
+        text.setFocus();
+        var where = text.getSelectionRange();
+        text.replaceTextRange(where.x, where.y, what);
+        text.setCaretOffset(Math.min(where.x + what.length(), text.getCharCount()));
+        text.showSelection();
+    }
+
+    /** Nothing that cannot be kept gets in: it is refused whole and in words, and what no editor shows is left out. */
+    private void verify(VerifyEvent e) {
+        if (copying) return;
+        if (!NoteText.fits(text.getCharCount(), e.end - e.start, e.text.length())) {
+            e.doit = false;
+            tooLong = true;
+            said(NLS.bind(Messages.note_too_long, NumberFormat.getIntegerInstance().format(CallNote.MAX_LENGTH)), Look.WARNING);
+            return;
+        }
+        e.text = NoteText.clean(e.text);
+    }
+
     private void modified(ExtendedModifyEvent e) {
         if (copying || call.isEmpty()) return;
         histories.computeIfAbsent(call.get(), id -> new History())
@@ -115,9 +199,16 @@ public final class NotesView {
         typed();
     }
 
+    /** How the note is doing; what was refused is said until the agent goes on. */
+    private void said(String how, Look look) {
+        paint.text(filed, how);
+        paint.look(filed, look);
+    }
+
     private void typed() {
         draft = draft.type(call.get(), plain());
-        paint.text(filed, Messages.note_saving);
+        tooLong = false;
+        said(Messages.note_saving, Look.MUTED);
         if (sending) return;
         sending = true;
         text.getDisplay().timerExec(SEND_AFTER_MS, send);

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 import org.callwright.model.Call;
+import org.callwright.model.ContactPolicy;
 import org.callwright.model.Handling;
 import org.callwright.model.Notice;
 import org.callwright.model.Situation;
@@ -14,6 +15,9 @@ import org.eclipse.osgi.util.NLS;
 /** What the desk asks back before it does something for all parties: pressing the same once more is the answer (R92, R96). */
 enum Question {
     JOIN, CLEAR;
+
+    /** The question whether somebody is called who does not want to be; about no call, because there is none yet. */
+    static final String DO_NOT_CALL = "do-not-call";
 
     /** What the question is called among the notices of the desk. */
     String subject(Call call) {
@@ -39,6 +43,12 @@ enum Question {
         return Arrays.stream(values()).filter(question -> question.concerns(Situation.of(call)))
                 .filter(question -> scene.desk().notice(question.subject(call))
                         .filter(notice -> notice.at().plus(Handling.QUESTION).isAfter(scene.now())).isPresent()).findFirst();
+    }
+
+    /** The question about what was dialled last, while dialling again means: all the same. */
+    static Optional<Notice> dialling(Scene scene) {
+        if (scene.desk().policy().contacts().doNotCall() != ContactPolicy.DoNotCall.CONFIRM || scene.desk().dialled().isEmpty()) return Optional.empty();
+        return scene.desk().notice(DO_NOT_CALL).filter(notice -> notice.at().plus(ContactPolicy.QUESTION).isAfter(scene.now()));
     }
 
     private boolean concerns(Situation now) {

@@ -6,13 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Optional;
 
+import org.callwright.core.Command;
 import org.callwright.model.AgentState;
 import org.callwright.model.CallNote;
+import org.callwright.model.ContactPolicy;
 import org.callwright.model.Desk;
+import org.callwright.model.Dialled;
 import org.callwright.model.Fault;
 import org.callwright.model.Health;
 import org.callwright.model.LineStatus;
 import org.callwright.model.Notice;
+import org.callwright.model.Policy;
 import org.callwright.model.Refusal;
 import org.callwright.ui.Icon;
 import org.callwright.ui.Scene;
@@ -59,5 +63,34 @@ class DeskLineTest {
     void theWholeSentenceIsInTheTip() {
         var desk = Desk.EMPTY.customer(new Health.Down("salesforce", Fault.CREDENTIALS, "The password was refused.", Optional.empty()));
         assertEquals("The password was refused.", DeskLine.of(Given.scene(desk)).items().getFirst().tip());
+    }
+
+    @Test
+    void whatIsDeclaredForAfterTheCallIsShownAndCanBeTakenBack() { // R50
+        var ready = new AgentState.Ready(Given.NOW);
+        var desk = Given.desk().with(Given.talking(Given.FIRST)).queued(Optional.of(new AgentState.Away(Given.NOW, "lunch")));
+        assertEquals("Ready  0:00 \u2192 Away: lunch when this call is done", DeskLine.of(Given.scene(desk)).agent());
+        assertEquals(new Command.Declare(Command.Declare.Presence.READY, ""), StateMenu.declare(ready));
+        assertEquals(new Command.Declare(Command.Declare.Presence.AWAY, "lunch"), StateMenu.declare(desk.queued().get()));
+    }
+
+    @Test
+    void aQuestionOnTheCardIsNotSaidTwice() {
+        var desk = Given.desk().with(new Dialled(Given.ANNA_NUMBER, Given.NOW))
+                .with(new Notice("do-not-call", Notice.Severity.WARNING, Given.NOW, "Anna Berg does not want to be called. Dial again to call all the same."));
+        assertEquals(Optional.empty(), DeskLine.of(Given.scene(desk)).message());
+        assertEquals(Optional.of(Given.ANNA_NUMBER), CallCard.of(Given.scene(desk)).said().orElseThrow().dial());
+        assertTrue(CallCard.of(Given.scene(desk)).said().orElseThrow().question());
+        var late = Given.scene(desk).at(Given.NOW.plusSeconds(31));
+        assertEquals(Optional.empty(), CallCard.of(late).said());
+    }
+
+    @Test
+    void whereSuchACallIsForbiddenItIsNoQuestion() {
+        var forbidden = Policy.DEFAULT.contacts(new ContactPolicy(false, true, ContactPolicy.DoNotCall.FORBID));
+        var desk = Given.desk().with(forbidden).with(new Dialled(Given.ANNA_NUMBER, Given.NOW))
+                .with(new Notice("do-not-call", Notice.Severity.WARNING, Given.NOW, "Anna Berg does not want to be called."));
+        assertEquals(Optional.empty(), CallCard.of(Given.scene(desk)).said());
+        assertEquals("Anna Berg does not want to be called.", DeskLine.of(Given.scene(desk)).message().orElseThrow().text());
     }
 }

@@ -1,16 +1,22 @@
 package org.callwright.ui.agent.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
 
 import org.callwright.core.Command;
+import org.callwright.model.Call;
 import org.callwright.model.CallNote;
-import org.callwright.model.Desk;
+import org.callwright.model.CallState;
+import org.callwright.model.EndReason;
+import org.callwright.model.Leg;
+import org.callwright.model.LegId;
+import org.callwright.model.Participant;
 import org.callwright.model.Policy;
-import org.callwright.model.WorkTimer;
+import org.callwright.model.Signal;
 import org.callwright.model.WrapUp;
 import org.callwright.model.WrapUpPolicy;
 import org.junit.jupiter.api.Test;
@@ -27,24 +33,10 @@ class WrapUpFormTest {
     }
 
     @Test
-    void codesHaveDigitsAndAreFilteredByWhatIsTyped() {
-        var form = over(open(WrapUp.Required.CODE), "");
-        assertEquals(new WrapUpForm.Code("1", "resolved"), form.codes("").getFirst());
-        assertEquals(List.of(new WrapUpForm.Code("4", "complaint"), new WrapUpForm.Code("", "comp")), form.codes("comp"));
-    }
-
-    @Test
-    void onlyTheSitesCodesWhereTheSiteSaysSo() {
-        var policy = Policy.DEFAULT;
-        var closed = policy.wrapUp(new WrapUpPolicy(policy.wrapUp().required(), false, policy.wrapUp().codes(), false, false));
-        var form = WrapUpForm.of(Given.scene(Given.desk().with(closed).with(Given.over(Given.FIRST)).with(open(WrapUp.Required.CODE))));
-        assertEquals(List.of(), form.codes("sold"));
-    }
-
-    @Test
     void whatIsMissingIsSaid() {
-        assertEquals(Optional.of("Choose a code."), over(open(WrapUp.Required.CODE), "").missing(Optional.empty()));
-        assertEquals(Optional.of("Write a note."), over(open(WrapUp.Required.CODE_AND_NOTE), "").missing(Optional.of("resolved")));
+        assertEquals(Optional.of("A code is needed."), over(open(WrapUp.Required.CODE), "").missing(Optional.empty()));
+        assertEquals(Optional.of("A code and a note are needed."), over(open(WrapUp.Required.CODE_AND_NOTE), "").missing(Optional.empty()));
+        assertEquals(Optional.of("A note is needed too."), over(open(WrapUp.Required.CODE_AND_NOTE), "").missing(Optional.of("resolved")));
         assertEquals(Optional.empty(), over(open(WrapUp.Required.CODE_AND_NOTE), "text").missing(Optional.of("resolved")));
         assertEquals(Optional.empty(), over(open(WrapUp.Required.NONE), "").missing(Optional.empty()));
     }
@@ -65,11 +57,45 @@ class WrapUpFormTest {
     }
 
     @Test
-    void theTimerCountsDownAndShowsZeroOnlyWhenItIsOver() {
-        var desk = Given.desk().with(Given.over(Given.FIRST)).timer(Optional.of(new WorkTimer(Given.FIRST, Given.NOW.plusSeconds(60), 0)));
-        assertEquals("1:00", timer(desk, 100));
-        assertEquals("0:01", timer(desk, 59_900));
-        assertEquals("0:00", timer(desk, 60_000));
+    void aCodeThatWouldCloseTheCallIsSentOnlyByFinishing() {
+        assertEquals(Optional.empty(), over(open(WrapUp.Required.CODE), "").choose("resolved"));
+        var noted = over(open(WrapUp.Required.CODE_AND_NOTE), "");
+        assertEquals(Optional.of(new Command.WrapUp(Optional.of(Given.FIRST), "resolved")), noted.choose("resolved")); // R61: the timer sees it
+    }
+
+    @Test
+    void severalCodesAreChosenOneAfterTheOtherAndFinishedTogether() {
+        var desk = Given.desk().with(several()).with(Given.over(Given.FIRST)).with(open(WrapUp.Required.CODE).with("resolved"));
+        var form = WrapUpForm.of(Given.scene(desk));
+        assertEquals(Optional.of(new Command.WrapUp(Optional.of(Given.FIRST), "complaint")), form.choose("complaint"));
+        assertEquals(List.of("resolved"), form.chosen(Optional.of("complaint"))); // the desk says what is chosen
+        assertEquals(new Command.Finish(Optional.of(Given.FIRST)), form.finish(Optional.of("complaint")));
+        assertEquals(List.of("resolved"), form.codes(Optional.empty(), CodeHabits.NONE, "").choices().stream()
+                .filter(CodeRows.Choice::chosen).map(CodeRows.Choice::code).toList());
+    }
+
+    @Test
+    void aCorrectionSaysThatItIsOne() { // R126
+        var again = new WrapUp(Given.FIRST, List.of("resolved"), WrapUp.Required.NONE, true);
+        var form = over(again, "text");
+        assertEquals(Optional.of("Filed before; you are correcting it."), form.hint());
+        assertTrue(form.title().startsWith("Correct"));
+        assertEquals(Optional.of("Nothing is needed; a code is welcome."), over(open(WrapUp.Required.NONE), "").hint());
+        assertEquals(Optional.empty(), over(open(WrapUp.Required.CODE), "").hint());
+    }
+
+    @Test
+    void onlyWhoHasANumberCanBeCalledBack() {
+        assertTrue(over(open(WrapUp.Required.CODE), "").reachable());
+        var leg = new Leg(new LegId("line", "w"), new Participant(Optional.empty(), ""), new CallState.Ringing(Given.NOW));
+        var withheld = Given.signal(Given.signal(Call.offered(Given.FIRST, leg, Optional.empty(), Given.NOW), new Signal.Answered(Given.NOW)),
+                new Signal.Ended(Given.NOW, EndReason.HUNG_UP));
+        assertFalse(WrapUpForm.of(Given.scene(Given.desk().with(withheld).with(open(WrapUp.Required.CODE)))).reachable());
+    }
+
+    private static Policy several() {
+        var usual = WrapUpPolicy.DEFAULT;
+        return Policy.DEFAULT.wrapUp(new WrapUpPolicy(usual.required(), false, usual.codes(), true, true));
     }
 
     @Test
@@ -78,9 +104,5 @@ class WrapUpFormTest {
                 .with(Given.over(Given.SECOND)).with(WrapUp.open(Given.SECOND, WrapUp.Required.CODE));
         var form = WrapUpForm.of(Given.scene(desk).pick(Given.FIRST));
         assertEquals(List.of(Given.SECOND), form.pending().stream().map(WrapUpForm.Pending::call).toList());
-    }
-
-    private static String timer(Desk desk, int millis) {
-        return WrapUpForm.of(Given.scene(desk).at(Given.NOW.plusMillis(millis))).timer().orElseThrow().left();
     }
 }

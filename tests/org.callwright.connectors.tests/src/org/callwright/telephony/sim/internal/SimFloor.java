@@ -1,5 +1,6 @@
 package org.callwright.telephony.sim.internal;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.callwright.model.Fault;
 import org.callwright.model.Health;
 import org.callwright.spi.ConnectorException;
 import org.callwright.spi.Settings;
+import org.callwright.spi.storage.Stores;
 import org.callwright.spi.tck.calls.DeskUnderTest;
 import org.callwright.spi.tck.calls.Floor;
 import org.callwright.spi.tck.calls.Party;
@@ -32,12 +34,13 @@ import org.callwright.spi.telephony.Line;
 import org.callwright.spi.telephony.LineEvent;
 import org.callwright.spi.telephony.LineSink;
 import org.callwright.spi.telephony.TelephonyConnector;
+import org.callwright.storage.internal.SqliteStores;
 
 /**
  * The simulated telephone system as a floor: its people do nothing by themselves, and are asked whom they hear. Each line has a
  * telephone system of its own in memory, so that there is no second desk on it.
  */
-final class SimFloor implements Floor {
+class SimFloor implements Floor {
 
     private final String name;
     private final List<String> settings;
@@ -54,6 +57,36 @@ final class SimFloor implements Floor {
     @Override
     public String name() {
         return name;
+    }
+
+    /** The same with a real store on disk, a new one for each scenario. */
+    static SimFloor withStore(String name, Path folder) {
+        return new SimFloor(name) {
+
+            private int scenario;
+
+            @Override
+            public Stores stores() {
+                return new SqliteStores();
+            }
+
+            @Override
+            public Path workspace() {
+                return folder.resolve("scenario-" + scenario);
+            }
+
+            @Override
+            public void settle() {
+                super.settle();
+                scenario++;
+            }
+        };
+    }
+
+    @Override
+    public boolean callsThrough(String queue, Person customer, DeskUnderTest desk) {
+        line.call(Callers.patient(customer.address().value(), "", queue));
+        return true;
     }
 
     @Override

@@ -24,7 +24,7 @@ public abstract class CallHandling extends CallSuite {
 
     @Test
     void everyRuleThatIsNotOnlyDecidedHasAScenario() {
-        var held = CallReport.scenarios(getClass()).stream().flatMap(scenario -> Rule.in(scenario).stream()).toList();
+        var held = Stream.of(getClass(), WorkHandling.class).flatMap(suite -> CallReport.scenarios(suite).stream()).flatMap(scenario -> Rule.in(scenario).stream()).toList();
         assertEquals(List.of(), Rule.all().stream().filter(Rule::needsAScenario).filter(rule -> !held.contains(rule.number())).toList());
     }
 

@@ -1,6 +1,5 @@
 package org.callwright.spi.tck.calls;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,10 +60,10 @@ public final class DeskUnderTest implements Party, AutoCloseable {
         this.address = address;
         this.agent = agent;
         cards = new CardIndex(floor.customer(1).address(), floor.customer(2).address(), filed);
-        desk = new PlainDesk(new MemoryStores(), new Watcher(), connector, cards);
+        desk = new PlainDesk(floor.stores(), new Watcher(), connector, cards);
         var all = new HashMap<>(Map.of("line", connector.id(), "crm", cards.id(), "dial.region", "DE"));
         all.putAll(settings);
-        desk.open(new LaunchSettings(Path.of("target"), all, List.of()), Secrets.NONE);
+        desk.open(new LaunchSettings(floor.workspace(), all, List.of()), Secrets.NONE);
         await("its line is up", now -> now.lines().stream().anyMatch(line -> line.health().up()));
         await("its customer system is there", now -> now.customers().stream().anyMatch(health -> health.up()));
     }
@@ -112,6 +111,11 @@ public final class DeskUnderTest implements Party, AutoCloseable {
             tell("> " + command);
         }
         desk.send(command);
+    }
+
+    /** Closes the wrap-up with this code. */
+    public void code(String code) {
+        send(new Command.WrapUp(Optional.empty(), code));
     }
 
     /** Presses the button of that name. */

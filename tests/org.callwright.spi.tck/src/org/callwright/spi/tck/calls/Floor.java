@@ -1,8 +1,10 @@
 package org.callwright.spi.tck.calls;
 
+import java.nio.file.Path;
 import java.util.Optional;
 
 import org.callwright.model.Address;
+import org.callwright.spi.storage.Stores;
 
 /**
  * What the author of a connector provides: a telephone system with a place for the desk under test, customers outside,
@@ -19,6 +21,21 @@ public interface Floor extends AutoCloseable {
      * @param settings as on the command line, {@code hold.maximum=2}
      */
     DeskUnderTest desk(String... settings);
+
+    /** Where desks keep what must outlive them; the same for all desks of one scenario. */
+    default Stores stores() {
+        return new MemoryStores();
+    }
+
+    /** The workspace of the desks of one scenario. */
+    default Path workspace() {
+        return Path.of("target");
+    }
+
+    /** This customer calls through a queue; whether there is such a thing. */
+    default boolean callsThrough(String queue, Person customer, DeskUnderTest desk) {
+        return false;
+    }
 
     /** Somebody outside; 1 and 2 are two people. */
     Person customer(int number);

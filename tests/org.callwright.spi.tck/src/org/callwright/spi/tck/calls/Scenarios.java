@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 import org.callwright.model.Action;
 import org.callwright.model.CallId;
+import org.callwright.model.CallRecord;
 import org.callwright.model.Capability;
 import org.callwright.model.Recent;
 import org.callwright.model.Situation;
@@ -136,6 +137,12 @@ abstract class Scenarios {
         var address = who instanceof DeskUnderTest other ? other.address() : ((Person) who).address();
         desk.await("its call is with " + who.name(),
                 now -> now.current().flatMap(call -> call.customer().with().address()).filter(address::equals).isPresent());
+    }
+
+    /** Waits until something is filed; what was filed last. */
+    static CallRecord filed(DeskUnderTest desk) {
+        Patience.until("the call is filed", () -> !desk.filed().isEmpty(), desk::story);
+        return desk.filed().getLast();
     }
 
     static List<Recent> recents(DeskUnderTest desk, CallId call) {

@@ -12,10 +12,10 @@ import org.callwright.telephony.sip.internal.Requests.Incoming;
 import org.callwright.telephony.sip.stack.Messages;
 
 /**
- * Is anybody in a parking place? Asked by SUBSCRIBE to the number of the place (RFC 6665, RFC 4235), which a telephone system
- * answers that has a state for it; one that refuses leaves the desk blind, and nothing worse.
+ * What calls has a number? Asked by SUBSCRIBE to it (RFC 6665, RFC 4235), which a telephone system answers that has a state
+ * for it, such as that of a colleague or a parking place; one that refuses leaves the desk blind, and nothing worse.
  */
-final class SlotWatch implements Exchanges.Replies {
+final class DialogWatch implements Exchanges.Replies {
 
     private static final Duration EXPIRES = Duration.ofMinutes(30);
     private static final Duration PATIENCE = Duration.ofSeconds(8);
@@ -36,13 +36,13 @@ final class SlotWatch implements Exchanges.Replies {
     /** Told on the line's thread. */
     interface Listener {
 
-        void told(boolean occupied);
+        void told(DialogInfo now);
 
         /** Nothing will be told, or nothing more. */
         void blind();
     }
 
-    SlotWatch(Switchboard board, String uri, Listener listener) {
+    DialogWatch(Switchboard board, String uri, Listener listener) {
         this.board = board;
         this.uri = uri;
         this.listener = listener;
@@ -56,12 +56,12 @@ final class SlotWatch implements Exchanges.Replies {
     /** Somebody else wants to know from now on. */
     void tell(Listener other) {
         listener = other;
-        occupied().filter(busy -> busy).ifPresent(listener::told);
+        known.filter(DialogInfo::busy).ifPresent(listener::told);
     }
 
-    /** Whether anybody is there, where that is known. */
-    Optional<Boolean> occupied() {
-        return known.map(DialogInfo::busy);
+    /** What was told last, unless the desk is blind. */
+    Optional<DialogInfo> known() {
+        return known;
     }
 
     /** Asks anew: the telephone system may have forgotten that we did. */
@@ -110,7 +110,7 @@ final class SlotWatch implements Exchanges.Replies {
         if (stopped) return;
         var heard = known.orElse(DialogInfo.NONE).after(Messages.body(notify.request()));
         heard.ifPresent(it -> known = heard);
-        if (heard.isPresent()) listener.told(heard.get().busy());
+        if (heard.isPresent()) listener.told(heard.get());
         if (Sipfrag.last(notify.request())) silent();
     }
 
