@@ -53,7 +53,7 @@ class DeskKillTest {
             throw new AssertionError("With -Dseed=" + SEED + ": " + e.getMessage(), e);
         }
         var filed = ledger.filed();
-        assertTrue(filed.size() > KILLS / 4, "hardly anything was filed: " + filed.size());
+        assertTrue(filed.size() >= KILLS / 10, "hardly anything was filed: " + filed.size());
         assertEquals(Map.of(), twice(), "calls more than once in the customer system");
         assertEquals(filed, records().keySet());
         for (var call : filed) {
@@ -74,7 +74,8 @@ class DeskKillTest {
                 return;
             }
             recovered(out);
-            process.waitFor(random.nextInt(20, 700), TimeUnit.MILLISECONDS);
+            // long enough, now and then, to show what takes longer than a second to reach the disk
+            process.waitFor(random.nextInt(5) == 0 ? random.nextInt(1500, 3000) : random.nextInt(20, 700), TimeUnit.MILLISECONDS);
             ledger.killed(System.currentTimeMillis());
             kill(process);
             for (var line = out.readLine(); line != null; line = out.readLine()) read(line);

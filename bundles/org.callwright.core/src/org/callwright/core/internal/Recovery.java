@@ -87,7 +87,7 @@ final class Recovery {
         return all;
     }
 
-    /** A call that is over, as it was written down. */
+    /** A call that is over, as it was written down; but not the promise given in it, which may have been kept since. */
     static Desk reopened(Desk desk, CallRecord record, WrapUp.Required required, boolean again, Stamp stamp) {
         var over = new CallState.Ended(record.ended().orElse(stamp.at()), record.reason().orElse(EndReason.LINE_LOST));
         var who = new Participant(record.address(), record.contact().isPresent() ? "" : record.name());
@@ -100,7 +100,6 @@ final class Recovery {
                 new Identity(true, List.of(), contact), Optional.empty());
         var wrapUp = new WrapUp(record.call(), record.codes(), required, again);
         var next = desk.with(call).with(wrapUp);
-        next = record.callback().filter(callback -> desk.callback(record.call()).isEmpty()).map(next::with).orElse(next);
         if (!again) next = TimerRules.restore(next, call, stamp.at());
         return record.revision() == 0 ? next : next.with(note(record, again ? CallNote.Filed.FILED : CallNote.Filed.KEPT, stamp));
     }

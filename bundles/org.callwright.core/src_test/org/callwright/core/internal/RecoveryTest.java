@@ -125,6 +125,27 @@ class RecoveryTest {
         assertEquals(List.of("first", "second"), play.desk.callbacks().stream().map(Callback::remark).toList());
     }
 
+    /** A call waits for its wrap-up; its customer was called back meanwhile. The power fails before the call is written down anew. */
+    @Test
+    void aPromiseThatWasKeptDoesNotComeBackWithTheCallInWhichItWasGiven() {
+        var play = Play.talking();
+        play.send(new Command.PlanCallback(IN_HAND, play.now.plusSeconds(7200), "about the offer"));
+        var stale = play.last(Effect.Keep.class).record();
+        assertTrue(stale.callback().isPresent());
+        assertEquals(List.of(), new Play().take(remembered(List.of(stale))).desk.callbacks());
+    }
+
+    @Test
+    void aPromiseThatComesBackWithACallThatIsCorrectedIsKeptOnDiskToo() {
+        var play = Play.talking();
+        play.send(new Command.PlanCallback(IN_HAND, play.now.plusSeconds(7200), "about the offer"));
+        var filed = play.last(Effect.Keep.class).record();
+        var later = new Play().take(new Input.FiledRead(Optional.of(filed), new Command.Reopen(filed.call())));
+        assertEquals(filed.callback(), Optional.of(later.desk.callbacks().getFirst()));
+        assertEquals(filed.callback(), Optional.of(later.last(Effect.KeepCallback.class).callback()));
+        assertEquals(filed.callback(), later.last(Effect.Keep.class).record().callback());
+    }
+
     @Test
     void theShiftFromBeforeIsNotForgottenOnDiskWhenTheStoreOpensLate() throws Exception {
         var journal = new MemoryJournal();
