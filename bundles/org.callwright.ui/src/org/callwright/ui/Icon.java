@@ -11,8 +11,8 @@ import org.eclipse.swt.widgets.Control;
 
 /** Our icons: SVG on a 16 pixel grid, drawn for this product. The file is the constant's name in lower case. */
 public enum Icon {
-    ADD, ANSWER, ATTENTION, AWAY, CLEAR, CONFERENCE, CONTACT, COPY, CUSTOMERS, DIALLED, DOWN, FAVOURITE, HOLD, INFO, KEYPAD, MISSED,
-    NOTE, OUT, READY, RECEIVED, RECENT, REDIRECT, REMOVE, RETRIEVE, SEARCH, STAR, SWAP, TIMER, TRANSFER, UP, WAITING, WRAPUP;
+    ADD, ALERTING, ANSWER, ATTENTION, AWAY, BUSY, CLEAR, CONFERENCE, CONTACT, COPY, CUSTOMERS, DIALLED, DOWN, FAVOURITE, GROUP, HOLD, INFO,
+    KEYPAD, MISSED, NOTE, OUT, READY, RECEIVED, RECENT, REDIRECT, REMOVE, RETRIEVE, SEARCH, STAR, SWAP, TIMER, TRANSFER, UP, WAITING, WRAPUP;
 
     public String file() {
         return "icons/" + name().toLowerCase(Locale.ROOT) + ".svg";

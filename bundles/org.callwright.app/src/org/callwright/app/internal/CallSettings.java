@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
+import org.callwright.model.ContactPolicy;
 import org.callwright.model.Handling;
 
 /**
@@ -11,7 +12,7 @@ import org.callwright.model.Handling;
  * What is usual is not written, so that a later change of what is usual counts.
  */
 record CallSettings(int maxHold, int ringBack, boolean autoHold, Handling.EarlyJoin earlyJoin, boolean leave, int parties,
-        boolean cancel, boolean ring) {
+        boolean cancel, boolean ring, boolean form) {
 
     static final int LONGEST_HOLD = 14_400;
     static final int LONGEST_RING = 600;
@@ -24,7 +25,7 @@ record CallSettings(int maxHold, int ringBack, boolean autoHold, Handling.EarlyJ
 
     private static CallSettings of(Handling handling) {
         return new CallSettings((int) handling.maxHold().toSeconds(), (int) handling.ringBack().toSeconds(), handling.autoHold(),
-                handling.earlyJoin(), handling.leaveConference(), handling.parties(), handling.cancelOrphan(), true);
+                handling.earlyJoin(), handling.leaveConference(), handling.parties(), handling.cancelOrphan(), true, ContactPolicy.DEFAULT.form());
     }
 
     static CallSettings read(Map<String, String> stored) {
@@ -32,7 +33,7 @@ record CallSettings(int maxHold, int ringBack, boolean autoHold, Handling.EarlyJ
                 number(stored, "hold.ringback", USUAL.ringBack, LONGEST_RING), on(stored, "hold.auto"), earlyJoin(stored),
                 !stored.getOrDefault("conference.clear", "leave").equalsIgnoreCase("end"),
                 Math.max(FEWEST, number(stored, "conference.parties", USUAL.parties, USUAL.parties)),
-                on(stored, "consultation.cancel"), on(stored, "ring"));
+                on(stored, "consultation.cancel"), on(stored, "ring"), stored.getOrDefault("contact.form", "off").equalsIgnoreCase("on"));
     }
 
     /** A blank value removes the key. */
@@ -46,6 +47,7 @@ record CallSettings(int maxHold, int ringBack, boolean autoHold, Handling.EarlyJ
         all.put("conference.parties", parties == USUAL.parties ? "" : Integer.toString(parties));
         all.put("consultation.cancel", cancel ? "" : "off");
         all.put("ring", ring ? "" : "off");
+        all.put("contact.form", form ? "on" : "");
         return Map.copyOf(all);
     }
 

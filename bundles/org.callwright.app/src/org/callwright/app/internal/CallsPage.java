@@ -34,6 +34,7 @@ public final class CallsPage extends PreferencePage implements IWorkbenchPrefere
     private Spinner parties;
     private Button cancel;
     private Button ring;
+    private Button form;
 
     @Override
     public void init(IWorkbench workbench) {
@@ -57,6 +58,8 @@ public final class CallsPage extends PreferencePage implements IWorkbenchPrefere
         clear = combo(conference, Messages.calls_clear, Messages.calls_clear_leave, Messages.calls_clear_end);
         var consultation = group(area, Messages.calls_consultation);
         cancel = check(consultation, Messages.calls_cancel);
+        var contacts = group(area, Messages.calls_contacts);
+        form = check(contacts, Messages.calls_form);
         given(area);
         fill(CallSettings.read(Accounts.stored()));
         maxHold.addListener(SWT.Modify, e -> check());
@@ -72,11 +75,12 @@ public final class CallsPage extends PreferencePage implements IWorkbenchPrefere
         parties.setSelection(now.parties());
         cancel.setSelection(now.cancel());
         ring.setSelection(now.ring());
+        form.setSelection(now.form());
     }
 
     private CallSettings entered() {
         return new CallSettings(maxHold.getSelection(), ringBack.getSelection(), autoHold.getSelection(), EARLY.get(earlyJoin.getSelectionIndex()),
-                clear.getSelectionIndex() == 0, parties.getSelection(), cancel.getSelection(), ring.getSelection());
+                clear.getSelectionIndex() == 0, parties.getSelection(), cancel.getSelection(), ring.getSelection(), form.getSelection());
     }
 
     private void check() {

@@ -21,10 +21,12 @@ final class Messages extends NLS {
     public static String calls_clear_leave;
     public static String calls_conference;
     public static String calls_consultation;
+    public static String calls_contacts;
     public static String calls_early;
     public static String calls_early_allow;
     public static String calls_early_confirm;
     public static String calls_early_forbid;
+    public static String calls_form;
     public static String calls_hold;
     public static String calls_hold_auto;
     public static String calls_hold_maximum;

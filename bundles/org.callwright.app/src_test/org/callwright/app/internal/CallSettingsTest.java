@@ -25,8 +25,8 @@ class CallSettingsTest {
 
     @Test
     void whatIsWrittenIsReadAgain() {
-        var other = new CallSettings(90, 20, false, Handling.EarlyJoin.FORBID, false, 4, false, false);
-        assertEquals(8, kept(other).size());
+        var other = new CallSettings(90, 20, false, Handling.EarlyJoin.FORBID, false, 4, false, false, true);
+        assertEquals(9, kept(other).size());
         assertEquals(other, CallSettings.read(kept(other)));
     }
 

@@ -1,9 +1,11 @@
 package org.callwright.ui.agent.internal;
 
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
+import org.callwright.core.Command;
 import org.callwright.core.Commands;
 import org.callwright.model.Refusal;
 import org.callwright.ui.DeskUi;
@@ -16,6 +18,8 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.program.Program;
+import org.eclipse.swt.layout.RowData;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
@@ -36,6 +40,13 @@ public final class ContactView {
     private CLabel organisation;
     private CLabel doNotCall;
     private Label sentence;
+    private Label why;
+    private Composite choice;
+    private Label choose;
+    private Composite candidates;
+    private Composite ways;
+    private Button create;
+    private Button search;
     private Composite fields;
     private Label before;
     private Listing<RecentRows.Row> earlier;
@@ -51,6 +62,7 @@ public final class ContactView {
     @PostConstruct
     public void create(Composite area) {
         parent = Look.PAPER.on(new Composite(area, SWT.NONE));
+        parent.setData(FormPop.COVERED, true);
         GridLayoutFactory.fillDefaults().margins(12, 10).spacing(0, 6).applyTo(parent);
         name = paint.line(parent, Look.TITLE);
         organisation = paint.line(parent, Look.MUTED);
@@ -58,8 +70,10 @@ public final class ContactView {
         paint.text(doNotCall, Messages.contact_do_not_call);
         doNotCall.setImage(Icon.ATTENTION.on(doNotCall));
         sentence = paint.label(parent, Look.MUTED, SWT.WRAP);
+        why = paint.label(parent, Look.MUTED, SWT.WRAP);
         fields = paint.column(parent, 2);
         GridLayoutFactory.fillDefaults().numColumns(2).spacing(12, 5).applyTo(fields);
+        choice();
         before = paint.label(parent, Look.STRONG, SWT.NONE);
         before.setText(Messages.contact_earlier);
         earlier = new Listing<>(parent, List.of(
@@ -68,13 +82,48 @@ public final class ContactView {
         GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, 60).applyTo(earlier.table());
         paint.name(earlier.table(), Messages.contact_earlier);
         new EntryMenu<>(ui, commands, earlier, RecentRows.Row::entry);
-        ui.bind(parent, scene -> ContactCard.of(scene, ZoneId.systemDefault()), this::render);
+        ui.bind(parent, scene -> ContactCard.of(scene, ZoneId.systemDefault()), card -> paint.keeping(parent, () -> render(card), this::focus));
+    }
+
+    /** Everybody who may be the caller, none chosen by us (R15); and what to do where none of them is. */
+    private void choice() {
+        choice = paint.column(parent, 1);
+        choose = paint.label(choice, Look.STRONG, SWT.WRAP);
+        candidates = paint.column(choice, 1);
+        GridLayoutFactory.fillDefaults().spacing(0, 4).applyTo(candidates);
+        ways = paint.wrapping(parent);
+        create = way(Messages.contact_new, Icon.ADD, () -> shown.create().ifPresent(call -> {
+            commands.send(new Command.NewContact(Optional.of(call)));
+            Views.open(ContactFormView.ID);
+        }));
+        search = way(Messages.contact_search, Icon.SEARCH, () -> Views.open(SearchView.ID));
+        search.setToolTipText(Messages.contact_search_tip);
+    }
+
+    private Button way(String text, Icon icon, Runnable press) {
+        var button = Look.PLAIN.on(new Button(ways, SWT.PUSH));
+        button.setText(text);
+        button.setImage(icon.on(button));
+        button.setLayoutData(new RowData());
+        button.addListener(SWT.Selection, e -> press.run());
+        return button;
+    }
+
+    private void candidate(ContactCard.Candidate match) {
+        var row = paint.column(candidates, 2);
+        var text = paint.column(row, 1);
+        GridLayoutFactory.fillDefaults().spacing(0, 1).applyTo(text);
+        paint.text(paint.line(text, Look.STRONG), match.name());
+        paint.text(paint.label(text, Look.MUTED, SWT.WRAP), match.detail());
+        var use = Look.PLAIN.on(new Button(row, SWT.PUSH));
+        use.setText(Messages.contact_choose);
+        paint.name(use, Messages.contact_choose + ": " + match.name()).setToolTipText(match.detail());
+        use.addListener(SWT.Selection, e -> commands.send(new Command.Bind(Optional.of(match.call()), match.ref())));
     }
 
     @Focus
     public void focus() {
-        var first = fields.getChildren().length > 1 ? fields.getChildren()[1] : earlier.table();
-        first.setFocus();
+        Arrays.stream(fields.getChildren()).filter(Link.class::isInstance).findFirst().orElse(earlier.table()).setFocus();
     }
 
     private void render(ContactCard card) {
@@ -86,6 +135,14 @@ public final class ContactView {
         if (last == null || !last.numbers().equals(card.numbers()) || !last.email().equals(card.email())
                 || !last.dialling().equals(card.dialling()) || !last.page().equals(card.page())) renderFields(card);
         earlier.show(card.earlier(), card.name().isEmpty() ? "" : Messages.contact_no_earlier);
+        paint.text(why, card.why());
+        paint.text(choose, card.choose());
+        paint.rows(candidates, card.candidates(), this::candidate);
+        paint.show(choice, !card.candidates().isEmpty());
+        paint.show(why, !card.why().isEmpty());
+        paint.show(create, card.create().isPresent());
+        paint.show(search, card.search());
+        paint.show(ways, card.create().isPresent() || card.search());
         paint.show(name, !card.name().isEmpty());
         paint.show(organisation, !card.organisation().isEmpty());
         paint.show(doNotCall, card.doNotCall());
@@ -103,11 +160,11 @@ public final class ContactView {
         }
         if (!card.email().isBlank()) {
             label(Messages.contact_email);
-            link(card.email(), () -> Program.launch("mailto:" + card.email()));
+            paint.link(fields, card.email(), () -> Program.launch("mailto:" + card.email()));
         }
         card.page().filter(page -> "https".equals(page.getScheme()) || "http".equals(page.getScheme())).ifPresent(page -> {
             label(Messages.contact_page);
-            link(Messages.contact_open, () -> Program.launch(page.toString()));
+            paint.link(fields, Messages.contact_open, () -> Program.launch(page.toString()));
         });
         if (!card.source().isEmpty()) {
             label(Messages.contact_source);
@@ -128,16 +185,9 @@ public final class ContactView {
     }
 
     private Link link(ContactCard.Number number) {
-        var link = link(number.address().value(), () -> commands.send(Reach.of(ui.shown()).command(number.address())));
+        var link = paint.link(fields, number.address().value(), () -> commands.send(Reach.of(ui.shown()).command(number.address())));
         link.setToolTipText(number.tip());
         return link;
     }
 
-    private Link link(String text, Runnable click) {
-        var link = new Link(fields, SWT.NONE);
-        link.setText("<a>" + text.replace("&", "&&").replace("<", "‹") + "</a>");
-        link.addListener(SWT.Selection, e -> click.run());
-        GridDataFactory.fillDefaults().grab(true, false).align(SWT.BEGINNING, SWT.CENTER).applyTo(link);
-        return link;
-    }
 }

@@ -13,6 +13,7 @@ import org.callwright.model.Callback;
 import org.callwright.model.Health;
 import org.callwright.model.LineStatus;
 import org.callwright.model.Notice;
+import org.callwright.model.Outgoing;
 import org.callwright.model.Refusal;
 import org.callwright.ui.Clock;
 import org.callwright.ui.Icon;
@@ -27,8 +28,13 @@ import org.eclipse.osgi.util.NLS;
  */
 record DeskLine(String agent, Icon agentIcon, List<Item> items, Optional<Message> message, Optional<Refusal> calling) {
 
-    /** One sign with its text; {@code tip} is the whole sentence. */
-    record Item(Icon icon, String text, String tip) {}
+    /** One sign with its text; {@code tip} is the whole sentence; {@code waiting} where a click shows what waits to be filed. */
+    record Item(Icon icon, String text, String tip, boolean waiting) {
+
+        Item(Icon icon, String text, String tip) {
+            this(icon, text, tip, false);
+        }
+    }
 
     /**
      * {@code notice} is what a click dismisses; empty for a refusal, which goes away by itself. {@code callback} is the promise that
@@ -44,8 +50,10 @@ record DeskLine(String agent, Icon agentIcon, List<Item> items, Optional<Message
         var items = new ArrayList<Item>();
         desk.lines().forEach(line -> items.add(line(scene, line)));
         desk.customers().forEach(system -> items.add(customers(scene, system)));
-        var waiting = desk.notes().stream().filter(n -> n.revision() > 0 && n.filed() != CallNote.Filed.FILED).count();
-        if (waiting > 0) items.add(waiting(waiting, desk.notes().stream().anyMatch(n -> n.filed() == CallNote.Filed.ATTENTION)));
+        var waiting = Stream.concat(desk.notes().stream().filter(n -> n.revision() > 0 && n.filed() != CallNote.Filed.FILED).map(CallNote::call),
+                desk.outbox().stream().map(item -> item.record().call())).distinct().count();
+        if (waiting > 0) items.add(waiting(waiting, desk.outbox().stream().anyMatch(Outgoing::attention)
+                || desk.notes().stream().anyMatch(n -> n.filed() == CallNote.Filed.ATTENTION)));
         var due = CallbackRows.due(scene);
         if (due > 0) items.add(new Item(Icon.RECENT, NLS.bind(Messages.callbacks_due, due), Messages.callbacks_due_tip));
         return new DeskLine(agent(scene), StateMenu.icon(desk.agent()), List.copyOf(items), message(scene), CallbackRows.calling(scene));
@@ -83,7 +91,7 @@ record DeskLine(String agent, Icon agentIcon, List<Item> items, Optional<Message
 
     private static Item waiting(long count, boolean attention) {
         var text = count == 1 ? Messages.notes_waiting_one : NLS.bind(Messages.notes_waiting, count);
-        return new Item(attention ? Icon.ATTENTION : Icon.NOTE, text, attention ? Messages.notes_attention : Messages.notes_waiting_tip);
+        return new Item(attention ? Icon.ATTENTION : Icon.NOTE, text, attention ? Messages.notes_attention : Messages.notes_waiting_tip, true);
     }
 
     /** What was declared, since when, and what waits for the end of the call (R50). */

@@ -74,6 +74,7 @@ public final class DeskLineControl {
         dismiss.setToolTipText(Messages.notice_dismiss);
         dismiss.addListener(SWT.Selection, e -> shown.message().flatMap(DeskLine.Message::notice).map(Command.DismissNotice::new).ifPresent(commands::send));
         ui.bind(area, DeskLine::of, this::render);
+        new FormPop(ui, area);
         ui.bind(area, DeskLine::title, area.getShell()::setText);
     }
 
@@ -97,8 +98,17 @@ public final class DeskLineControl {
             label.setImage(item.icon().on(label));
             paint.text(label, item.text());
             label.setToolTipText(item.tip());
+            if (item.waiting()) opens(label);
         }
         items.requestLayout();
+    }
+
+    /** What waits to be filed is a press away. */
+    private static void opens(CLabel label) {
+        label.setCursor(label.getDisplay().getSystemCursor(SWT.CURSOR_HAND));
+        label.addListener(SWT.MouseUp, e -> {
+            if (e.button == 1 && label.getClientArea().contains(e.x, e.y)) Views.open(OutboxView.ID);
+        });
     }
 
     private void renderMessage(Optional<DeskLine.Message> said) {

@@ -5,11 +5,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.callwright.ui.Icon;
+import org.eclipse.jface.resource.FontDescriptor;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.TextLayout;
@@ -41,6 +45,9 @@ final class Listing<R> {
     private final Function<R, Object> key;
     private List<R> rows = List.of();
     private String sentence = "";
+    private Predicate<R> heading = row -> false;
+    private Function<R, String> more = row -> "";
+    private Font strong;
 
     Listing(Composite parent, List<Column<R>> columns, Function<R, Object> key) {
         this.columns = columns;
@@ -57,6 +64,26 @@ final class Listing<R> {
                 table.getDisplay().asyncExec(Listing.this::resize);
             }
         });
+    }
+
+    /** Which rows are headings: they are painted strong. */
+    Listing<R> headings(Predicate<R> which) {
+        heading = which;
+        strong = FontDescriptor.createFrom(table.getFont()).setStyle(SWT.BOLD).createFont(table.getDisplay());
+        table.addDisposeListener(e -> strong.dispose());
+        return this;
+    }
+
+    /** What the tip of a row says beyond the row itself. */
+    Listing<R> tips(Function<R, String> what) {
+        more = what;
+        return this;
+    }
+
+    /** The row at this place of the table. */
+    Optional<R> at(int x, int y) {
+        var item = table.getItem(new Point(x, y));
+        return item == null ? Optional.empty() : Optional.of(rows.get(table.indexOf(item)));
     }
 
     Table table() {
@@ -122,6 +149,7 @@ final class Listing<R> {
             var image = columns.get(c).icon().apply(row).map(icon -> icon.on(table)).orElse(null);
             if (item.getImage(c) != image) item.setImage(c, image);
         }
+        if (strong != null) item.setFont(heading.test(row) ? strong : null);
     }
 
     private void resize() {
@@ -144,8 +172,8 @@ final class Listing<R> {
 
     /** The whole row as a tip: columns are narrow. */
     private void whole(TableItem under) {
-        var text = under == null ? null : IntStream.range(0, columns.size()).mapToObj(under::getText).filter(t -> !t.isBlank())
-                .collect(Collectors.joining("  \u00b7  "));
+        var text = under == null ? null : Stream.concat(IntStream.range(0, columns.size()).mapToObj(under::getText),
+                Stream.of(more.apply(rows.get(table.indexOf(under))))).filter(t -> !t.isBlank()).distinct().collect(Collectors.joining("  \u00b7  "));
         if (!Objects.equals(text, table.getToolTipText())) table.setToolTipText(text);
     }
 

@@ -58,6 +58,11 @@ final class Names {
         return call.identity().bound().map(Contact::organisation).orElse("");
     }
 
+    /** What a customer system is called. */
+    static String system(String connector) {
+        return connector.equals("local") ? Messages.crm_local : connector;
+    }
+
     /** Those that are not blank, with a dot between. */
     static String joined(String... parts) {
         return String.join("  ·  ", java.util.Arrays.stream(parts).filter(part -> !part.isBlank()).toList());

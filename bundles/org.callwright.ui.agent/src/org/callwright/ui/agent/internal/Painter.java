@@ -9,14 +9,18 @@ import org.callwright.ui.Look;
 import org.eclipse.e4.ui.services.IStylingEngine;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.layout.RowLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.AccessibleListener;
 import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.RowData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Link;
+import org.eclipse.swt.widgets.Shell;
 
 /** Builds and changes the widgets of one view, touching only what differs. UI thread only. */
 final class Painter {
@@ -34,6 +38,14 @@ final class Painter {
         return area;
     }
 
+    /** A row that goes on below where it does not fit; its children have {@link RowData}. */
+    Composite wrapping(Composite parent) {
+        var row = new Composite(parent, SWT.NONE);
+        RowLayoutFactory.fillDefaults().wrap(true).spacing(6).applyTo(row);
+        GridDataFactory.fillDefaults().grab(true, false).hint(1, SWT.DEFAULT).applyTo(row);
+        return row;
+    }
+
     /** One line that is shortened where it does not fit. */
     CLabel line(Composite parent, Look look) {
         var line = look.on(new Line(parent));
@@ -48,6 +60,15 @@ final class Painter {
         GridDataFactory.fillDefaults().grab(wraps, false).align(wraps ? SWT.FILL : SWT.BEGINNING, SWT.CENTER)
                 .hint(wraps ? 1 : SWT.DEFAULT, SWT.DEFAULT).applyTo(label);
         return label;
+    }
+
+    /** A text that is pressed. */
+    Link link(Composite parent, String text, Runnable press) {
+        var link = new Link(parent, SWT.NONE);
+        link.setText("<a>" + text.replace("&", "&&").replace("<", "‹") + "</a>");
+        link.addListener(SWT.Selection, e -> press.run());
+        GridDataFactory.fillDefaults().grab(true, false).align(SWT.BEGINNING, SWT.CENTER).applyTo(link);
+        return link;
     }
 
     void text(CLabel line, String text) {
@@ -110,9 +131,26 @@ final class Painter {
         area.addListener(SWT.MouseExit, e -> area.setToolTipText(null));
     }
 
+    /** Changes the area; where that takes the control away that had the cursor, keys would go nowhere: then {@code focus} puts it. */
+    void keeping(Composite area, Runnable change, Runnable focus) {
+        var here = has(area);
+        change.run();
+        var now = area.getDisplay().getFocusControl();
+        if (here && (now == null || now instanceof Shell || !now.isVisible())) focus.run();
+    }
+
+    /** Whether the cursor is in this area. */
+    boolean has(Composite area) {
+        for (Control c = area.getDisplay().getFocusControl(); c != null; c = c.getParent()) {
+            if (c == area) return true;
+        }
+        return false;
+    }
+
     /** Shows or hides the control; what is hidden takes no room. Says whether that changed, and the layout has to follow. */
     boolean show(Control control, boolean visible) {
         if (control.getLayoutData() instanceof GridData data) data.exclude = !visible;
+        if (control.getLayoutData() instanceof RowData data) data.exclude = !visible;
         if (control.getVisible() == visible) return false;
         control.setVisible(visible);
         if (visible) control.setSize(0, 0); // on GTK a table that got its size while it was hidden is not painted

@@ -46,6 +46,8 @@ public final class SearchView {
     private Button call;
     private Button keypad;
     private Listing<SearchRows.Row> results;
+    private CLabel status;
+    private boolean fresh;
     private DialPad pad;
     private String searched = "";
     private boolean wanted;
@@ -75,13 +77,14 @@ public final class SearchView {
         call.addListener(SWT.Selection, e -> reach());
         keypad = button(top, Icon.KEYPAD, Messages.deed_keypad);
         keypad.addListener(SWT.Selection, e -> ui.keypad(!ui.shown().keypad()));
-        results = new Listing<>(parent, List.of(
-                new Listing.Column<>(Messages.column_name, 11, SearchRows.Row::name, row -> Optional.of(row.icon())),
+        results = new Listing<SearchRows.Row>(parent, List.of(
+                new Listing.Column<>(Messages.column_name, 11, SearchRows.Row::name, SearchRows.Row::icon),
                 Listing.Column.of(Messages.column_number, 9, SearchRows.Row::number),
-                Listing.Column.of(Messages.column_source, 5, SearchRows.Row::source)), SearchRows.Row::entry);
+                Listing.Column.of(Messages.column_source, 5, SearchRows.Row::source)), SearchRows.Row::entry).tips(row -> row.icon().isEmpty() ? row.entry().name() : "");
         GridDataFactory.fillDefaults().grab(true, true).applyTo(results.table());
         paint.name(results.table(), Messages.column_found);
         new EntryMenu<>(ui, commands, results, SearchRows.Row::entry);
+        status = paint.line(parent, Look.MUTED);
         pad = new DialPad(parent, paint, this::collect, commands::send, this::back);
         ui.bind(parent, scene -> SearchRows.of(scene, field.getText()), this::render);
         ui.bind(parent, DialPad.Mode::of, pad::show);
@@ -111,7 +114,8 @@ public final class SearchView {
 
     private void render(SearchRows found) {
         results.show(found.rows(), found.sentence());
-        if (found.fresh() && results.selected().isEmpty() && !found.rows().isEmpty()) results.select(0);
+        if (found.sure() && results.selected().isEmpty() && !found.rows().isEmpty()) results.select(0);
+        paint.text(status, found.rows().isEmpty() ? "" : found.status());
         if (!found.fresh() && !results.table().isFocusControl()) results.deselect();
         paint.text(prompt, found.prompt());
         var choosing = !found.prompt().isEmpty();
@@ -121,6 +125,7 @@ public final class SearchView {
         }
         if (choosing && !wanted && inFront()) focusField();
         wanted = choosing;
+        fresh = found.fresh();
         call.setEnabled(!found.rows().isEmpty());
     }
 
@@ -151,7 +156,12 @@ public final class SearchView {
         return results.selected().map(SearchRows.Row::entry).flatMap(Entry::address);
     }
 
+    /** Enter: calls whom is selected; where the first one has several numbers, they are offered. */
     private void reach() {
+        if (results.selected().isEmpty() && fresh && !results.rows().isEmpty()) {
+            down();
+            return;
+        }
         target().ifPresent(to -> {
             commands.send(Reach.of(ui.shown()).command(to));
             field.setText("");
@@ -172,8 +182,7 @@ public final class SearchView {
     private void key(Event e) {
         var modifiers = e.stateMask & SWT.MODIFIER_MASK;
         if (e.keyCode == SWT.ARROW_DOWN && !results.rows().isEmpty()) {
-            results.table().setFocus();
-            results.select(results.selected().isPresent() ? results.rows().indexOf(results.selected().get()) + 1 : 0);
+            down();
             e.doit = false;
         } else if (e.keyCode == SWT.ESC && modifiers == 0) {
             if (field.getText().isEmpty()) back();
@@ -182,6 +191,12 @@ public final class SearchView {
             paste();
             e.doit = false;
         }
+    }
+
+    /** From the field into the list. */
+    private void down() {
+        results.table().setFocus();
+        results.select(results.selected().isPresent() ? results.rows().indexOf(results.selected().get()) + 1 : 0);
     }
 
     /** Leaves the choice of a target, if there is one. */

@@ -31,7 +31,7 @@ class CodeRowsTest {
     @Test
     void codesOfAGroupStandTogetherUnderItsHeading() {
         var policy = codes(false, "Sales: quote", "Support: fixed", "Sales: order", "wrong number");
-        assertEquals(List.of("Sales:", "1 quote", "2 order", "Support:", "3 fixed +", "Others:", "4 wrong number"),
+        assertEquals(List.of("Sales:", "1 quote", "2 order", "Support:", "3 fixed +", "General:", "4 wrong number"),
                 said(policy, CodeHabits.NONE, "", "fixed"));
     }
 
@@ -56,7 +56,7 @@ class CodeRowsTest {
     @Test
     void whatTheAgentHasMarkedComesFirstAndOnlyOnce() {
         var habits = CodeHabits.NONE.star("order").star("gone from the site");
-        assertEquals(List.of("Yours:", "1 order *", "Sales:", "2 quote", "Others:", "3 fixed"),
+        assertEquals(List.of("Yours:", "1 order *", "Sales:", "2 quote", "General:", "3 fixed"),
                 said(codes(false, "Sales: quote", "Sales: order", "fixed"), habits, ""));
         assertEquals(List.of("gone from the site"), habits.star("order").starred());
     }
@@ -67,7 +67,7 @@ class CodeRowsTest {
         var habits = CodeHabits.NONE;
         for (var i = 0; i < 3; i++) habits = habits.filed(List.of("k"));
         habits = habits.filed(List.of("l", "l"));
-        assertEquals(List.of("Yours:", "1 k", "Others:", "2 a"), said(codes(false, many), habits, "").subList(0, 4));
+        assertEquals(List.of("Yours:", "1 k", "General:", "2 a"), said(codes(false, many), habits, "").subList(0, 4));
         assertEquals(List.of("1 a", "2 k"), said(codes(false, "a", "k"), habits, ""));
     }
 

@@ -68,4 +68,35 @@ class SearchRowsTest {
         assertTrue(rows.rows().isEmpty());
         assertFalse(rows.sentence().isBlank());
     }
+
+    private static Search.Hit hit(String source, String name, String number, String label) {
+        return new Search.Hit(source, name, "", new Contact.Number(label, Address.of(number)), Optional.empty());
+    }
+
+    @Test
+    void theNumbersOfOnePersonStandTogetherAndNoneIsGuessed() { // R4
+        var desk = Given.desk().with(new Search("a", List.of(hit("local", "Anna", "01", "work"), hit("directory", "Adam", "1005", ""),
+                hit("local", "Anna", "02", "mobile")), Set.of()));
+        var rows = SearchRows.of(Given.scene(desk), "a");
+        assertEquals(List.of("Anna", "mobile", "Adam"), rows.rows().stream().map(SearchRows.Row::name).toList());
+        assertEquals(List.of("01 (work)", "02", "1005"), rows.rows().stream().map(SearchRows.Row::number).toList());
+        assertEquals("Anna", rows.rows().get(1).entry().name());
+        assertEquals("Directory", rows.rows().get(2).source());
+        assertTrue(rows.fresh());
+        assertFalse(rows.sure());
+        assertEquals("This person has several numbers: choose one.", rows.status());
+    }
+
+    @Test
+    void oneNumberIsSure() {
+        assertTrue(SearchRows.of(Given.scene(found("ann")), "ann").sure());
+        assertEquals("Found: 1", SearchRows.of(Given.scene(found("ann")), "ann").status());
+    }
+
+    @Test
+    void whoeverHasNotAnsweredYetIsSaid() {
+        var running = Given.desk().with(new Search("a", List.of(hit("favourites", "Anna", "01", "")), Set.of("crm")));
+        assertEquals("Searching…", SearchRows.of(Given.scene(running), "a").status());
+        assertEquals(1, SearchRows.of(Given.scene(running), "a").rows().size());
+    }
 }
