@@ -21,7 +21,9 @@ import org.callwright.model.EndReason;
 import org.callwright.model.Favourite;
 import org.callwright.model.Outgoing;
 import org.callwright.model.Recent;
+import org.callwright.model.Signal;
 import org.callwright.model.TimerPolicy;
+import org.callwright.spi.telephony.LineEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -144,6 +146,40 @@ class RecoveryTest {
         assertEquals(filed.callback(), Optional.of(later.desk.callbacks().getFirst()));
         assertEquals(filed.callback(), Optional.of(later.last(Effect.KeepCallback.class).callback()));
         assertEquals(filed.callback(), later.last(Effect.Keep.class).record().callback());
+    }
+
+    /** The agent's command and the end of a call that nobody answered cross each other. */
+    @Test
+    void aPromiseMadeInTheMomentInWhichAMissedCallLeavesTheDeskLeavesNoCallBehindOnDisk() throws Exception {
+        var journal = new MemoryJournal();
+        var play = missed(journal, call -> new Command.PlanCallback(Optional.of(call), Instant.parse("2030-01-01T00:00:00Z"), ""));
+        assertTrue(play.desk.calls().isEmpty());
+        assertEquals(List.of(), journal.open());
+    }
+
+    @Test
+    void whatIsTypedInTheMomentInWhichAMissedCallLeavesTheDeskIsKept() throws Exception {
+        var journal = new MemoryJournal();
+        var play = missed(journal, call -> new Command.Note(Optional.of(call), "call back"));
+        assertEquals("call back", play.desk.note(play.desk.wrapUps().getFirst().call()).orElseThrow().text());
+        assertEquals("call back", journal.open().getFirst().note());
+    }
+
+    /** A call is missed, and the command comes before the desk has settled it. */
+    private static Play missed(MemoryJournal journal, java.util.function.Function<CallId, Command> command) throws Exception {
+        var play = new Play().offer("b", "0302");
+        var call = play.call().id();
+        var inputs = List.of(new Input.Reported(new LineEvent.Signalled(leg("b"), new Signal.Ended(play.now, EndReason.MISSED))),
+                new Input.Asked(command.apply(call)), new Input.Settled(call));
+        for (var input : inputs) {
+            var step = Reducer.on(play.desk, input, new Stamp(play.now, CallId.fresh()));
+            play.desk = step.desk();
+            for (var effect : step.effects()) {
+                if (effect instanceof Effect.Keep(var record)) journal.keep(record);
+                if (effect instanceof Effect.Drop(var gone)) journal.close(gone);
+            }
+        }
+        return play;
     }
 
     @Test
