@@ -84,7 +84,7 @@ final class Ledger {
         for (var key : Set.copyOf(trails.keySet())) {
             if (key.startsWith("callback:") || key.startsWith("form:") || key.equals("favourites")) same(key, found.getOrDefault(key, ""));
         }
-        if (!last("shift").isEmpty()) lost("shift", since -> since.isEmpty() || did.contains(since), last("shift"));
+        if (!last("shift").isEmpty()) lost("shift", since -> since.isEmpty() || did.contains(since), "");
         found.clear();
         waits.clear();
         did.clear();

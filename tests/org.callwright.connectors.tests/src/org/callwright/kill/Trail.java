@@ -36,6 +36,7 @@ final class Trail {
     /**
      * Goes on from the newest that is still there.
      *
+     * @param found what it is now; empty where that is the value that is still there
      * @return since when what came after it is lost; empty when nothing is
      * @throws AssertionError if nothing of all this is there
      */
@@ -43,8 +44,9 @@ final class Trail {
         for (var i = all.size() - 1; i >= 0; i--) {
             if (!there.test(all.get(i).value())) continue;
             var lost = i + 1 < all.size() ? OptionalLong.of(all.get(i + 1).at()) : OptionalLong.empty();
+            var left = found.isEmpty() ? all.get(i).value() : found;
             all.clear();
-            all.add(new Was(0, found));
+            all.add(new Was(0, left));
             return lost;
         }
         throw new AssertionError("“" + found + "” is nothing that was ever there; last: “" + last() + "”");
