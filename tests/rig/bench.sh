@@ -1,7 +1,8 @@
 #!/bin/sh
-# bench.sh [soak|book]: the figures of the product that was built last: start, memory, ring to desk, INVITE to 180 and 200 beside
+# bench.sh [soak|book|desk]: the figures of the product that was built last: start, memory, ring to desk, INVITE to 180 and 200 beside
 # baresip, ring to card in a window. With "soak": 2500 calls, and what they leave behind. With "book": the address book with
-# 10,000, 100,000 and 1,000,000 contacts, from the sources.
+# 10,000, 100,000 and 1,000,000 contacts, from the sources. With "desk": a desk with 1,000,000 contacts (or CONTACTS), from the
+# sources: its opening, ring to contact, key to disk.
 set -eu
 root=$(cd "$(dirname "$0")/../.." && pwd)
 suite=$root/tests/org.callwright.pbx.tests
@@ -14,6 +15,12 @@ if [ "${1:-}" = book ]; then
   "$root/callwright" mvn -q verify -pl bundles/org.callwright.storage -am -Dtest=BookBenchmark -Dbenchmark=book \
     -Dsurefire.failIfNoSpecifiedTests=false
   cat "$root/bundles/org.callwright.storage/target/book.txt"
+  exit
+fi
+if [ "${1:-}" = desk ]; then
+  "$root/callwright" mvn -q verify -pl tests/org.callwright.connectors.tests -am -Dtest=DeskBenchmark -Dbenchmark=desk \
+    -Dcontacts="${CONTACTS:-1000000}" -Dsurefire.failIfNoSpecifiedTests=false
+  cat "$root/tests/org.callwright.connectors.tests/target/desk.txt"
   exit
 fi
 "$root/callwright" mvn -q verify -pl tests/org.callwright.pbx.tests -Dtest=Bench

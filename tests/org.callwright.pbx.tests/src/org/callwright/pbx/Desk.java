@@ -87,6 +87,11 @@ record Desk(JsonObject json) {
         return parts(json.getAsJsonArray("wrapups"));
     }
 
+    /** How many records wait in the outbox. */
+    int waiting() {
+        return json.getAsJsonObject("outbox").get("waiting").getAsInt();
+    }
+
     boolean allowed(String action) {
         var value = json.getAsJsonObject("allowed").getAsJsonPrimitive(action);
         return value.isBoolean() && value.getAsBoolean();

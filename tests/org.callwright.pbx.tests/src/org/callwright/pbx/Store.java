@@ -23,6 +23,11 @@ record Store(Path workspace) {
         return rows("book.db", "SELECT * FROM record WHERE call = ?", call);
     }
 
+    /** What waits to be filed of a call. */
+    List<Map<String, String>> outgoing(String call) {
+        return rows("journal.db", "SELECT * FROM outgoing WHERE call = ?", call);
+    }
+
     private List<Map<String, String>> rows(String file, String query, String call) {
         var rows = new ArrayList<Map<String, String>>();
         if (!Files.exists(workspace.resolve(file))) return rows;

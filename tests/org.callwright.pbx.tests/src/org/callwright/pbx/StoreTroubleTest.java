@@ -56,6 +56,54 @@ class StoreTroubleTest {
         }
     }
 
+    /** R125: a call, a wrap-up, filing with the customer system down: the power fails in the middle of each. */
+    @Test
+    void afterEveryPowerFailureTheDeskSaysWhatItHasRecoveredAndFilesEachCallOnce() throws IOException {
+        var setup = desk("power-failures");
+        String first;
+        try (var product = setup.start()) {
+            first = noted(product, TEXT);
+            savedOnDisk(product, first, TEXT);
+            product.kill();
+        }
+        String second;
+        try (var product = setup.start()) {
+            assertEquals("One call from before the restart waits for its wrap-up; its note is as you left it.", recovered(product));
+            second = noted(product, "another call");
+            product.send("clear", "it waits for its wrap-up", desk -> desk.wrapUps().size() == 2 && desk.calls().stream().noneMatch(Desk.Part::live));
+            savedOnDisk(product, second, "another call");
+            product.kill();
+        }
+        var book = setup.workspace().resolve("book.db");
+        var aside = setup.workspace().resolve("aside.db");
+        Files.move(book, aside);
+        Files.createDirectory(book); // nothing can be filed there
+        try (var product = setup.start()) {
+            assertEquals("2 calls from before the restart wait for their wrap-up; their notes are as you left them.", recovered(product));
+            product.await("the customer system is down", desk -> desk.customers().is("down"));
+            product.send("wrapup resolved " + first);
+            product.send("wrapup resolved " + second, "both wait in the outbox", desk -> desk.wrapUps().isEmpty() && desk.waiting() == 2);
+            Await.until("that is on disk", () -> new Store(product.workspace()).outgoing(first).size() + new Store(product.workspace()).outgoing(second).size() == 2);
+            product.kill();
+        }
+        try (var product = setup.start()) {
+            var desk = product.await("they still wait in the outbox", now -> now.up() && now.waiting() == 2);
+            assertTrue(desk.wrapUps().isEmpty() && desk.calls().isEmpty(), "what is wrapped up stays so");
+            Files.delete(book);
+            Files.move(aside, book);
+            product.await("all is filed", now -> now.waiting() == 0);
+            assertEquals(1, new Store(product.workspace()).records(first).size());
+            assertEquals(TEXT, new Store(product.workspace()).records(first).getFirst().get("note"));
+            assertEquals(1, new Store(product.workspace()).records(second).size());
+            assertEquals("another call", new Store(product.workspace()).records(second).getFirst().get("note"));
+        }
+    }
+
+    private static String recovered(Product product) {
+        product.await("the line is up", Desk::up);
+        return product.await("it says what it has recovered", desk -> desk.notice("recovered").isPresent()).notice("recovered").orElseThrow().text("text");
+    }
+
     @Test
     void aDamagedStoreIsMendedAndSaysSo() throws IOException {
         var setup = desk("damaged");

@@ -104,11 +104,12 @@ final class ContactRules {
             return Step.to(desk.with(came.similar().isEmpty() ? form.get().failed(came.trouble()) : form.get().duplicate(came.similar())));
         }
         var contact = came.contact().get();
-        var gone = Step.to(desk.withoutForm(came.call()), new Effect.DropForm(came.call()));
-        return desk.call(came.call()).map(call -> gone.then(next -> {
+        var gone = desk.withoutForm(came.call());
+        var step = desk.call(came.call()).map(call -> {
             var known = call.with(call.identity().bind(contact));
-            return bound(next.with(known), call.identity(), known, stamp);
-        })).orElseGet(() -> gone.and(new Effect.Refile(came.call(), contact)));
+            return bound(gone.with(known), call.identity(), known, stamp);
+        }).orElseGet(() -> Step.to(gone, new Effect.Refile(came.call(), contact)));
+        return step.and(new Effect.DropForm(came.call())); // last: a crash in between may repeat, not forget
     }
 
     /** With the call go its earlier calls, and the form unless something was typed into it. */

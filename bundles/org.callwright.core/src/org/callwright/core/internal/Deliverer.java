@@ -34,6 +34,7 @@ final class Deliverer {
     private final Semaphore hints = new Semaphore(1);
     private final Semaphore retried = new Semaphore(0); // only this one shortens the pause after a failure
     private final Thread thread;
+    private volatile boolean closed; // a connector may swallow the interrupt
 
     Deliverer(String connector, Journal journal, CanFile crm, Consumer<Input> desk) {
         this.connector = connector;
@@ -59,7 +60,9 @@ final class Deliverer {
         try {
             while (true) {
                 var wait = Duration.ofMillis(ThreadLocalRandom.current().nextLong(pause.toMillis() / 2, pause.toMillis()));
-                if (deliver(wait)) {
+                var delivered = deliver(wait);
+                if (closed) return;
+                if (delivered) {
                     pause = FIRST;
                     hints.tryAcquire(SCAN.toMillis(), TimeUnit.MILLISECONDS);
                 } else {
@@ -79,7 +82,7 @@ final class Deliverer {
         try {
             for (var item : journal.outbox()) {
                 if (!item.connector().equals(connector) || item.attention()) continue;
-                if (Thread.interrupted()) throw new InterruptedException();
+                if (closed || Thread.interrupted()) throw new InterruptedException();
                 if (!file(item, pause)) return false;
             }
             return true;
@@ -116,12 +119,15 @@ final class Deliverer {
         desk.accept(new Input.FilingFailed(item.failed(sentence, attention, attention ? Optional.empty() : Optional.of(Instant.now().plus(pause)))));
     }
 
-    void close(Duration atMost) {
+    /** Whether it has ended within this time: what is being filed is waited for. */
+    boolean close(Duration atMost) {
+        closed = true;
         thread.interrupt();
         try {
-            thread.join(atMost);
+            return thread.join(atMost);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 }

@@ -25,11 +25,16 @@ final class FavouriteRules {
 
     static Step add(Desk desk, Command.AddFavourite asked) {
         var favourite = new Favourite(asked.address(), asked.name(), asked.contact(), asked.group().strip());
-        var all = new ArrayList<>(desk.favourites());
-        var place = place(all, asked.address());
+        return put(desk, and(desk.favourites(), favourite));
+    }
+
+    /** At the end, or in the place of the same. */
+    static List<Favourite> and(List<Favourite> some, Favourite favourite) {
+        var all = new ArrayList<>(some);
+        var place = place(all, favourite.address());
         if (place < 0) all.add(favourite);
-        else all.set(place, asked.group().isBlank() ? favourite.in(all.get(place).group()) : favourite);
-        return put(desk, all);
+        else all.set(place, favourite.group().isBlank() ? favourite.in(all.get(place).group()) : favourite);
+        return all;
     }
 
     static Step remove(Desk desk, Address address) {

@@ -50,9 +50,12 @@ final class OutboxRules {
         var gone = desk.departed().stream().filter(call -> call.id().equals(record.call())).findFirst();
         var next = Recovery.reopened(desk.withoutDeparted(record.call()), record, WrapUp.Required.NONE, true, stamp);
         if (gone.isPresent()) next = next.with(gone.get()); // as it was: whoever was transferred may still come back
+        var promised = record.callback().filter(callback -> desk.callback(record.call()).isEmpty());
+        if (promised.isPresent()) next = next.with(promised.get()); // else what is filed again would be without it
         next = next.note(record.call()).map(note -> note.filed(filed)).map(next::with).orElse(next);
         var call = next.call(record.call()).orElseThrow();
-        return Step.to(next, new Effect.Keep(Records.of(next, call, stamp.at())),
+        var step = Step.to(next, new Effect.Keep(Records.of(next, call, stamp.at())),
                 new Effect.ReadEarlier(call.id(), record.contact(), record.address()));
+        return promised.isPresent() ? step.and(new Effect.KeepCallback(promised.get())) : step;
     }
 }

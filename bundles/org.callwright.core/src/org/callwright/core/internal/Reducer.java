@@ -49,7 +49,7 @@ final class Reducer {
             case Input.Asked(var command) -> CommandRules.on(desk, command, stamp);
             case Input.Reported(var event) -> LineRules.on(desk, event, stamp);
             case Input.Decided(var policy) -> Step.to(desk.with(policy));
-            case Input.Remembered remembered -> Step.to(Recovery.on(desk, remembered, stamp));
+            case Input.Remembered remembered -> Recovery.on(desk, remembered, stamp);
             case Input.LineOpening(var line) -> Step.to(desk.with(line));
             case Input.LineGone(var line) -> Step.to(desk.lines(desk.lines().stream().filter(l -> !l.id().equals(line)).toList()));
             case Input.CustomersChanged(var health) -> ContactRules.back(desk, Step.to(TimerRules.outage(desk.customer(health), stamp.at())));

@@ -5,9 +5,6 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.BlockingDeque;
-import java.util.concurrent.LinkedBlockingDeque;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import org.callwright.model.CallId;
@@ -18,19 +15,20 @@ import org.callwright.spi.storage.StoreException;
 
 /**
  * Writes to the journal in order, on a virtual thread of its own. What cannot be written stays in line and is tried again
- * until it can: a full disk costs time, never text.
+ * until it can: a full disk costs time, never text, and no more memory than the {@link Backlog} has room for.
  */
 final class StoreQueue {
 
     private static final Logger LOG = System.getLogger(StoreQueue.class.getName());
     private static final Duration AGAIN = Duration.ofSeconds(1);
+    private static final Duration LOOK = Duration.ofMillis(50); // for closing
 
     /** Opens the journal. */
     interface Opening {
         Journal open() throws StoreException;
     }
 
-    private final BlockingDeque<Effect.OnStore> waiting = new LinkedBlockingDeque<>();
+    private final Backlog waiting = new Backlog();
     private final Opening opening;
     private final Consumer<Input> desk;
     private final Runnable filed;
@@ -61,7 +59,12 @@ final class StoreQueue {
     }
 
     void put(Effect.OnStore effect) {
-        waiting.addLast(effect);
+        waiting.add(effect);
+    }
+
+    /** What is not on disk yet. */
+    Backlog waiting() {
+        return waiting;
     }
 
     private void run() {
@@ -77,14 +80,14 @@ final class StoreQueue {
                 }
             }
             while (!closing || !waiting.isEmpty()) {
-                var effect = waiting.pollFirst(50, TimeUnit.MILLISECONDS);
+                var effect = waiting.poll(LOOK);
                 if (effect == null) continue;
                 try {
                     write(effect);
                     mended();
                 } catch (StoreException e) {
                     trouble(e);
-                    waiting.addFirst(effect);
+                    waiting.back(effect);
                     Thread.sleep(AGAIN);
                 }
             }

@@ -29,9 +29,13 @@ final class TimerRules {
         return length.isZero() || !wanted ? desk : outage(desk.timer(Optional.of(new WorkTimer(call.id(), at.plus(length), 0))), at);
     }
 
-    /** After a restart: what is left of the time, by the clock (R66). What ran out meanwhile releases nothing unseen. */
+    /**
+     * After a restart: what is left of the time, by the clock (R66), and never more than the whole, however the clock was set
+     * meanwhile. What ran out releases nothing unseen.
+     */
     static Desk restore(Desk desk, Call call, Instant now) {
-        var until = call.state().since().plus(desk.policy().timer().after(call));
+        var ended = call.state().since().isAfter(now) ? now : call.state().since();
+        var until = ended.plus(desk.policy().timer().after(call));
         return desk.timer().isEmpty() && until.isAfter(now) ? outage(desk.timer(Optional.of(new WorkTimer(call.id(), until, 0))), now) : desk;
     }
 
@@ -63,7 +67,8 @@ final class TimerRules {
 
     private static Step expired(Desk desk, WorkTimer timer, Instant now) {
         var policy = desk.policy().timer();
-        var typing = desk.note(timer.call()).map(CallNote::at).filter(at -> at.plus(TYPING).isAfter(now)).isPresent();
+        var typing = desk.note(timer.call()).map(CallNote::at)
+                .filter(at -> !at.isAfter(now) && at.plus(TYPING).isAfter(now)).isPresent(); // the clock may have been set back over a restart
         if (typing && !timer.graced() && policy.grace().isPositive()) return Step.to(desk.timer(Optional.of(timer.grace(policy.grace()))));
         var over = desk.timer(Optional.empty());
         var call = desk.call(timer.call()).filter(it -> !it.live());

@@ -34,7 +34,7 @@ final class WrapUpRules {
         var typed = desk.note(call.id()).filter(note -> !note.text().isBlank()).isPresent();
         var wanted = done.answered().isPresent() || unanswered(desk, done);
         if (!wanted && !typed) { // R34, R43; what was typed outlives even a redirect (R46)
-            return Step.to(ShiftRules.ended(next, done, at), new Effect.KeepRecent(recent), new Effect.Drop(call.id()), new Effect.Settle(call.id()));
+            return Step.to(ShiftRules.ended(next, done, at), new Effect.KeepRecent(recent), new Effect.Settle(call.id()));
         }
         var required = wanted ? desk.policy().wrapUp().required() : WrapUp.Required.NONE; // a note on a missed call (R46)
         var wrapUp = desk.wrapUp(call.id()).orElseGet(() -> WrapUp.open(call.id(), required)).required(required);
@@ -57,7 +57,11 @@ final class WrapUpRules {
     /** Whether everything is dealt with: then the call leaves the desk, and is filed if there is anything to file. */
     static Step settle(Desk desk, Call call, Instant at) {
         var wrapUp = desk.wrapUp(call.id());
-        if (wrapUp.isEmpty()) return leaves(desk, call);
+        if (wrapUp.isEmpty() && text(desk, call).isBlank()) return leaves(desk, call).and(new Effect.Drop(call.id()));
+        if (wrapUp.isEmpty()) { // typed between the end and now
+            var open = desk.with(WrapUp.open(call.id(), WrapUp.Required.NONE));
+            return Step.to(open, new Effect.Keep(Records.of(open, call, at)));
+        }
         return wrapUp.get().complete(text(desk, call)) ? close(desk, call, at) : Step.to(desk);
     }
 
@@ -144,9 +148,13 @@ final class WrapUpRules {
     }
 
     private static List<Recent> newest(List<Recent> recents, Recent recent) {
-        var all = new ArrayList<Recent>(recents.size() + 1);
-        all.add(recent);
-        recents.stream().filter(r -> !r.call().equals(recent.call())).limit(MOST_RECENTS - 1).forEach(all::add);
-        return all;
+        return newest(List.of(recent), recents);
+    }
+
+    /** One line a call, the newer first. */
+    static List<Recent> newest(List<Recent> newer, List<Recent> older) {
+        var all = new ArrayList<>(newer);
+        older.stream().filter(old -> newer.stream().noneMatch(recent -> recent.call().equals(old.call()))).forEach(all::add);
+        return all.size() <= MOST_RECENTS ? all : all.subList(0, MOST_RECENTS);
     }
 }

@@ -5,17 +5,26 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 import org.callwright.core.Command;
+import org.callwright.model.CallId;
 import org.callwright.model.CallRecord;
 import org.callwright.model.EndReason;
 import org.callwright.model.Fault;
 import org.callwright.model.Outgoing;
 import org.callwright.spi.ConnectorException;
+import org.callwright.spi.crm.CanFile;
 import org.junit.jupiter.api.Test;
 
 class DelivererTest {
@@ -88,6 +97,107 @@ class DelivererTest {
         }, told::add);
         until(() -> told.contains(new Input.Filed(fine)));
         deliverer.close(Duration.ofSeconds(5));
+    }
+
+    /** Two outboxes of one desk would file side by side. */
+    @Test
+    void aConnectorThatSwallowsTheInterruptDoesNotKeepTheOutboxOpen() throws Exception {
+        waiting();
+        waiting();
+        var attempts = new AtomicInteger();
+        var deliverer = new Deliverer("local", journal, record -> {
+            attempts.incrementAndGet();
+            hang();
+        }, told::add);
+        until(() -> attempts.get() == 1);
+        assertTrue(deliverer.close(Duration.ofSeconds(20)), "it has ended");
+        assertEquals(1, attempts.get());
+    }
+
+    /**
+     * R125: thousands of calls, filed while others are added, corrected and the desk restarted, in a customer system that often
+     * fails: before anything is written, after all is, or by not answering until it is interrupted.
+     */
+    @Test
+    void underFireEveryCallIsFiledOnceUnderItsKeyWithItsLastText() throws Exception {
+        var log = Logger.getLogger(Deliverer.class.getName());
+        log.setLevel(Level.OFF); // a thousand stack traces
+        try {
+            underFire();
+        } finally {
+            log.setLevel(null);
+        }
+    }
+
+    private void underFire() throws Exception {
+        var random = new Random(7);
+        var book = new ConcurrentHashMap<String, CallRecord>(); // adds or replaces by key, as customer systems do
+        var answers = new AtomicInteger();
+        var sound = new AtomicBoolean();
+        CanFile shaky = record -> {
+            var luck = sound.get() ? 9 : random.nextInt(60);
+            if (luck == 0) throw new ConnectorException(Fault.UNREACHABLE, "Nobody there.");
+            if (luck == 1) throw new ConnectorException(Fault.REFUSED, "Not today.");
+            if (luck == 2) throw new IllegalStateException("a bug");
+            book.merge(record.key(), record, (old, replacing) -> replacing.revision() >= old.revision() ? replacing : old);
+            answers.incrementAndGet();
+            if (luck == 3) throw new ConnectorException(Fault.UNREACHABLE, "The answer was lost.");
+            if (luck == 4) throw new ConnectorException(Fault.REFUSED, "The answer was an error all the same.");
+            if (luck == 5) hang();
+        };
+        var last = new HashMap<String, CallRecord>();
+        var records = new ArrayList<CallRecord>();
+        var sample = waiting();
+        var calls = 3000;
+        while (records.size() < calls) {
+            var deliverer = new Deliverer("local", journal, shaky, input -> {});
+            var until = records.size() + random.nextInt(20, 80);
+            while (records.size() < until) {
+                var record = random.nextInt(4) > 0 || records.isEmpty() ? as(CallId.fresh(), sample)
+                        : corrected(last.get(records.get(random.nextInt(records.size())).key()));
+                if (last.put(record.key(), record) == null) records.add(record);
+                journal.file("local", record);
+                deliverer.wake();
+                if (random.nextInt(5) == 0) Thread.yield();
+            }
+            var before = answers.get();
+            if (random.nextBoolean()) awaitOne(deliverer, before, answers);
+            assertTrue(deliverer.close(Duration.ofSeconds(20))); // in the middle of whatever it does
+        }
+        sound.set(true);
+        for (var item : journal.outbox()) journal.retry(item.record().call());
+        var deliverer = new Deliverer("local", journal, shaky, input -> {});
+        until(() -> journal.waiting() == 0);
+        deliverer.close(Duration.ofSeconds(5));
+        last.put(sample.key(), sample);
+        assertEquals(last.keySet(), book.keySet());
+        last.forEach((key, record) -> assertEquals(record.note(), book.get(key).note(), "the last text counts"));
+        assertTrue(answers.get() > book.size(), "some were filed again, and that must do no harm");
+    }
+
+    private static void awaitOne(Deliverer deliverer, int before, AtomicInteger answers) {
+        var end = System.nanoTime() + 20_000_000;
+        while (answers.get() == before && System.nanoTime() < end) {
+            deliverer.retry(); // it may be in the pause after a failure
+            Thread.onSpinWait();
+        }
+    }
+
+    private static void hang() throws ConnectorException {
+        try {
+            new java.util.concurrent.CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            throw new ConnectorException(Fault.UNREACHABLE, "Interrupted.");
+        }
+    }
+
+    private static CallRecord as(CallId call, CallRecord made) {
+        return new CallRecord(call, made.direction(), made.address(), made.name(), made.contact(), made.queue(), made.began(), made.answered(),
+                made.ended(), made.talked(), made.reason(), "text of " + call.value(), 1, made.codes());
+    }
+
+    private static CallRecord corrected(CallRecord before) {
+        return before.noted(before.revision() + 1, before.note() + " and more");
     }
 
     private CallRecord waiting() throws Exception {

@@ -26,6 +26,7 @@ final class MemoryJournal implements Journal {
     final List<CallNote> notes = new ArrayList<>();
     final Map<CallId, CallRecord> open = new LinkedHashMap<>();
     final Map<String, Outgoing> outbox = new LinkedHashMap<>();
+    final List<Doing> doings = new ArrayList<>();
     final List<CallRecord> filed = new ArrayList<>();
     volatile boolean full;
     volatile boolean closed;
@@ -79,15 +80,25 @@ final class MemoryJournal implements Journal {
         return List.copyOf(outbox.values());
     }
 
+    synchronized int waiting() {
+        return outbox.size();
+    }
+
     @Override
     public synchronized void filed(String connector, CallRecord record) {
-        outbox.remove(record.key());
+        if (waits(record)) outbox.remove(record.key());
         filed.add(record);
+    }
+
+    /** And not a newer one. */
+    private boolean waits(CallRecord record) {
+        var item = outbox.get(record.key());
+        return item != null && (item.record().equals(record) || item.record().revision() < record.revision());
     }
 
     @Override
     public synchronized void failed(String connector, CallRecord record, String sentence, boolean attention) {
-        outbox.computeIfPresent(record.key(), (key, item) -> new Outgoing(connector, record, item.attempts() + 1, Optional.of(sentence), attention));
+        if (waits(record)) outbox.computeIfPresent(record.key(), (key, item) -> new Outgoing(connector, record, item.attempts() + 1, Optional.of(sentence), attention));
     }
 
     @Override
@@ -129,11 +140,15 @@ final class MemoryJournal implements Journal {
     }
 
     @Override
-    public void doing(Doing doing, boolean first) {}
+    public synchronized void doing(Doing doing, boolean first) throws StoreException {
+        write();
+        if (first) doings.clear();
+        doings.add(doing);
+    }
 
     @Override
-    public List<Doing> doings() {
-        return List.of();
+    public synchronized List<Doing> doings() {
+        return List.copyOf(doings);
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.function.BooleanSupplier;
 
 import org.callwright.model.CallId;
 import org.callwright.model.CallNote;
+import org.callwright.model.Doing;
 import org.callwright.spi.storage.StoreException;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,50 @@ class StoreQueueTest {
         assertEquals(List.of(1, 2), journal.notes(call).stream().map(CallNote::revision).toList());
         until(() -> told.contains(new Input.Mended("storage")));
         queue.close(Duration.ofSeconds(5));
+    }
+
+    /** An hour of typing, ten keystrokes a second, on a disk that is full. */
+    @Test
+    void anHourOfTypingOnAFullDiskFillsNoMemoryAndTheNewestOfEverythingIsWrittenOnceThereIsRoom() throws Exception {
+        journal.full = true;
+        var queue = new StoreQueue(() -> journal, "local", told::add, () -> {}, () -> {});
+        var other = CallId.fresh();
+        var play = Play.talking();
+        var text = "x".repeat(5_000);
+        for (var revision = 1; revision <= 36_000; revision++) {
+            queue.put(note(revision));
+            queue.put(new Effect.KeepNote(new CallNote(other, revision, Instant.EPOCH, text + revision, CallNote.Filed.KEPT)));
+            queue.put(new Effect.Keep(play.last(Effect.Keep.class).record().noted(revision, text + revision)));
+            if (revision % 1000 == 0) queue.put(new Effect.KeepDoing(new Doing(Doing.Kind.AWAY, "break " + revision, Instant.EPOCH), false));
+            assertTrue(queue.waiting().weight() <= 2 * Backlog.ROOM, "it has grown to " + queue.waiting().weight());
+        }
+        journal.full = false;
+        until(() -> queue.waiting().isEmpty() && told.contains(new Input.Mended("storage")));
+        queue.close(Duration.ofSeconds(5));
+        assertEquals("text 36000", journal.notes(call).getLast().text());
+        assertEquals(text + 36_000, journal.notes(other).getLast().text());
+        assertEquals(text + 36_000, journal.open().getFirst().note());
+        assertEquals(36, journal.doings().size(), "what is not replaced by what comes later is all there");
+        assertEquals("break 1000", journal.doings().getFirst().reason());
+    }
+
+    /** A call that was closed, reopened and closed again while the disk was full is closed in the end, and files what it said last. */
+    @Test
+    void whatIsLeftOutLeadsToTheSameEnd() throws Exception {
+        journal.full = true;
+        var queue = new StoreQueue(() -> journal, "local", told::add, () -> {}, () -> {});
+        var record = Play.talking().last(Effect.Keep.class).record();
+        for (var round = 1; round <= 40; round++) {
+            var longer = record.noted(round, "y".repeat(200_000) + round);
+            queue.put(new Effect.Keep(longer));
+            queue.put(new Effect.File(longer));
+        }
+        queue.put(new Effect.Keep(record.noted(41, "open again")));
+        journal.full = false;
+        until(() -> queue.waiting().isEmpty() && !journal.open().isEmpty());
+        queue.close(Duration.ofSeconds(5));
+        assertEquals(40, journal.outbox().getFirst().record().revision());
+        assertEquals("open again", journal.open().getFirst().note());
     }
 
     @Test

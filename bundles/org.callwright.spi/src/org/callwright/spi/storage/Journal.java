@@ -66,10 +66,10 @@ public interface Journal extends AutoCloseable {
     /** The record of a call as it was filed last, if it was. */
     Optional<CallRecord> filed(CallId call) throws StoreException;
 
-    /** Adds or replaces (by call) a line of the recent history. */
+    /** Adds a line to the recent history, in place of one of the same call: it is the newest then. */
     void recent(Recent recent) throws StoreException;
 
-    /** Newest first. */
+    /** The one that was put last comes first, whatever its time: a clock may have been set back. */
     List<Recent> recents(int limit) throws StoreException;
 
     /** Takes the call out of the recent history, and nowhere else. */

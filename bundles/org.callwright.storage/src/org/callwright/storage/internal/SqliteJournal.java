@@ -50,7 +50,7 @@ final class SqliteJournal implements Journal {
             Sql.update(connection, """
                     DELETE FROM note WHERE at < ? AND call NOT IN (SELECT call FROM kept) AND call NOT IN (SELECT call FROM outgoing)
                     AND EXISTS (SELECT 1 FROM note newer WHERE newer.call = note.call AND newer.revision > note.revision)""", then);
-            Sql.update(connection, "DELETE FROM recent WHERE id IN (SELECT id FROM recent ORDER BY at DESC, id DESC LIMIT -1 OFFSET ?)", RECENTS);
+            Sql.update(connection, "DELETE FROM recent WHERE id IN (SELECT id FROM recent ORDER BY id DESC LIMIT -1 OFFSET ?)", RECENTS);
         });
     }
 
@@ -169,12 +169,11 @@ final class SqliteJournal implements Journal {
         return database.read(connection -> Sql.first(connection, CallRows::read, "SELECT * FROM filed WHERE call = ?", call));
     }
 
+    /** Replaced, it becomes the newest row: the order is that of writing, whatever the clock was set to meanwhile. */
     @Override
     public void recent(Recent recent) throws StoreException {
         database.write(connection -> Sql.update(connection, """
-                INSERT INTO recent (call, kind, address, name, contact, at, talked, remark) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT (call) DO UPDATE SET kind = excluded.kind, address = excluded.address, name = excluded.name,
-                contact = excluded.contact, at = excluded.at, talked = excluded.talked, remark = excluded.remark""",
+                INSERT OR REPLACE INTO recent (call, kind, address, name, contact, at, talked, remark) VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
                 recent.call(), recent.kind(), recent.address(), recent.name(), recent.contact(), recent.at(), recent.talked(), recent.remark()));
     }
 
@@ -183,7 +182,7 @@ final class SqliteJournal implements Journal {
         return database.read(connection -> List.copyOf(Sql.list(connection,
                 row -> new Recent(CallRows.call(row), Recent.Kind.valueOf(row.getString("kind")), CallRows.address(row), row.getString("name"),
                         CallRows.contact(row), Sql.time(row.getString("at")), Duration.parse(row.getString("talked")), row.getString("remark")),
-                "SELECT * FROM recent ORDER BY at DESC, id DESC LIMIT ?", Math.max(0, limit))));
+                "SELECT * FROM recent ORDER BY id DESC LIMIT ?", Math.max(0, limit))));
     }
 
     @Override

@@ -14,7 +14,8 @@ import java.util.concurrent.TimeUnit;
 
 import org.callwright.model.CallId;
 
-/** A desk's store in a process of its own, to be killed. As a program: {@code hold FOLDER} or {@code write FOLDER CALL FIRST}. */
+/** A desk's store in a process of its own, to be killed. As a program: {@code hold FOLDER}, {@code book FOLDER} or
+ * {@code write FOLDER CALL FIRST}. */
 final class Child implements AutoCloseable {
 
     private final Process process;
@@ -42,6 +43,16 @@ final class Child implements AutoCloseable {
         return out.readLine();
     }
 
+    /** Whether there is a line to read. */
+    boolean said() throws IOException {
+        return out.ready();
+    }
+
+    /** Lets it run for so long, or until it ends. */
+    void runs(long millis) throws InterruptedException {
+        process.waitFor(millis, TimeUnit.MILLISECONDS);
+    }
+
     /** As the operating system kills: nothing is said, nothing is finished. */
     void kill() {
         process.toHandle().destroyForcibly(); // the handle leaves the pipe open: what was printed before is still to be read
@@ -54,6 +65,12 @@ final class Child implements AutoCloseable {
     }
 
     public static void main(String[] arguments) throws Exception {
+        if (arguments[0].equals("book")) {
+            new SqliteStores().addressBook(Path.of(arguments[1]));
+            System.out.println("holding");
+            Thread.sleep(60_000); // as below
+            return;
+        }
         var journal = new SqliteStores().journal(Path.of(arguments[1]));
         if (arguments[0].equals("hold")) {
             System.out.println("holding");

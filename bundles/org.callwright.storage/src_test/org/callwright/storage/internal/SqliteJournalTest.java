@@ -240,6 +240,18 @@ class SqliteJournalTest {
         assertEquals(List.of(), journal.favourites());
     }
 
+    /** As the desk shows them: by when they were over, also over a restart with the clock set back, or with calls that overlapped. */
+    @Test
+    void theOrderOfTheRecentsIsThatOfPuttingThemWhateverTheClock() throws StoreException {
+        var calls = java.util.stream.Stream.generate(CallId::fresh).limit(4).toList();
+        var times = List.of(NOON, NOON.minusSeconds(86_400), NOON.plusSeconds(86_400), NOON.minusSeconds(60));
+        for (var i = 0; i < 4; i++) {
+            journal.recent(new Recent(calls.get(i), Recent.Kind.MISSED, Optional.empty(), "", Optional.empty(), times.get(i), Duration.ZERO, ""));
+        }
+        assertEquals(calls.reversed(), journal.recents(10).stream().map(Recent::call).toList());
+        assertEquals(calls.reversed().subList(0, 2), journal.recents(2).stream().map(Recent::call).toList());
+    }
+
     @Test
     void aCallThatIsTakenOutOfTheRecentsStaysEverywhereElse() throws StoreException {
         journal.recent(new Recent(call, Recent.Kind.MISSED, Optional.empty(), "", Optional.empty(), NOON, Duration.ZERO, ""));

@@ -1,0 +1,105 @@
+package org.callwright.kill;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+import org.callwright.model.CallRecord;
+import org.callwright.model.Code;
+import org.callwright.model.Contact;
+import org.callwright.model.ContactForm;
+import org.callwright.model.ContactRef;
+import org.callwright.model.Fault;
+import org.callwright.spi.ConnectorException;
+import org.callwright.spi.Settings;
+import org.callwright.spi.crm.CanCreate;
+import org.callwright.spi.crm.CanFile;
+import org.callwright.spi.crm.CanListCodes;
+import org.callwright.spi.crm.CanTellEarlier;
+import org.callwright.spi.crm.Creation;
+import org.callwright.spi.crm.Crm;
+import org.callwright.spi.crm.CrmConnector;
+import org.callwright.spi.crm.CrmSink;
+import org.callwright.spi.crm.NumberQuery;
+
+/**
+ * A customer system over a bad network: what is filed takes its time, gets lost on the way there, or, the worst, is filed and
+ * the answer gets lost on the way back.
+ */
+final class ShakyBook implements CrmConnector {
+
+    private static final int SLOWEST = 40;
+
+    private final CrmConnector sound;
+    private final Random random;
+
+    ShakyBook(CrmConnector sound, Random random) {
+        this.sound = sound;
+        this.random = random;
+    }
+
+    @Override
+    public String id() {
+        return sound.id();
+    }
+
+    @Override
+    public Crm open(Settings settings, CrmSink sink) throws ConnectorException {
+        return new Open(sound.open(settings, sink), random);
+    }
+
+    private record Open(Crm crm, Random random) implements Crm, CanFile, CanCreate, CanListCodes, CanTellEarlier {
+
+        @Override
+        public void file(CallRecord record) throws ConnectorException {
+            var luck = random.nextInt(10);
+            travel();
+            if (luck == 0) throw lost();
+            ((CanFile) crm).file(record);
+            travel();
+            if (luck == 1) throw lost();
+        }
+
+        private void travel() throws ConnectorException {
+            try {
+                Thread.sleep(random.nextInt(SLOWEST)); // the way there and back, which a kill may meet
+            } catch (InterruptedException e) {
+                throw lost();
+            }
+        }
+
+        private static ConnectorException lost() {
+            return new ConnectorException(Fault.UNREACHABLE, "Nobody answers.");
+        }
+
+        @Override
+        public List<Contact> whoMayBe(NumberQuery number) throws ConnectorException {
+            return crm.whoMayBe(number);
+        }
+
+        @Override
+        public Optional<Contact> contact(ContactRef ref) throws ConnectorException {
+            return crm.contact(ref);
+        }
+
+        @Override
+        public Creation create(ContactForm form, boolean evenSo) throws ConnectorException {
+            return ((CanCreate) crm).create(form, evenSo);
+        }
+
+        @Override
+        public List<Code> codes() throws ConnectorException {
+            return ((CanListCodes) crm).codes();
+        }
+
+        @Override
+        public List<CallRecord> earlier(ContactRef contact, int limit) throws ConnectorException {
+            return ((CanTellEarlier) crm).earlier(contact, limit);
+        }
+
+        @Override
+        public void close() {
+            crm.close();
+        }
+    }
+}
