@@ -54,7 +54,7 @@ final class KilledDesk implements DeskObserver {
         var killed = new KilledDesk(Path.of(arguments[0]), random, finishing);
         Thread.ofVirtual().start(() -> {
             if (finishing) killed.finish();
-            else killed.work(new Hurry(random, killed::send, killed.line::ring));
+            else if (arguments[2].equals("work")) killed.work(new Hurry(random, killed::send, killed.line::ring));
         });
         while (System.in.read() >= 0) { /* until whoever kills is gone */ }
         killed.desk.close();
