@@ -102,16 +102,16 @@ public final class RecentsView {
         });
     }
 
-    /** As much as fits on all three: icon and count, no icon, or the word alone, with the count in the tip. */
+    /** As much as fits on all three: icon and count, or no count, or the word alone; the count is in the tip in any case. */
     private void fit() {
         var room = (row.getClientArea().width - 2 * GAP) / tabs.size();
         if (room <= 0 || counts.isEmpty()) return;
-        var widest = tabs.keySet().stream().mapToInt(of -> width(counted(of))).max().orElse(0);
-        var icons = widest + ICON <= room;
+        var counted = tabs.keySet().stream().mapToInt(of -> width(counted(of))).max().orElse(0) + ICON <= room;
+        var icons = tabs.keySet().stream().mapToInt(of -> width(word(of))).max().orElse(0) + ICON <= room;
         tabs.forEach((of, tab) -> {
             var image = icons ? RecentRows.icon(of).on(tab) : null;
             if (tab.getImage() != image) tab.setImage(image);
-            paint.text(tab, widest <= room ? counted(of) : word(of));
+            paint.text(tab, counted ? counted(of) : word(of));
             tab.setToolTipText(counted(of));
         });
     }
