@@ -34,6 +34,7 @@ final class Deliverer {
     private final Semaphore hints = new Semaphore(1);
     private final Semaphore retried = new Semaphore(0); // only this one shortens the pause after a failure
     private final Thread thread;
+    private volatile boolean leaving; // after one more pass
     private volatile boolean closed; // a connector may swallow the interrupt
 
     Deliverer(String connector, Journal journal, CanFile crm, Consumer<Input> desk) {
@@ -60,8 +61,10 @@ final class Deliverer {
         try {
             while (true) {
                 var wait = Duration.ofMillis(ThreadLocalRandom.current().nextLong(pause.toMillis() / 2, pause.toMillis()));
+                var last = leaving;
                 var delivered = deliver(wait);
-                if (closed) return;
+                if (closed || last) return;
+                if (leaving) continue; // what came since this pass began
                 if (delivered) {
                     pause = FIRST;
                     hints.tryAcquire(SCAN.toMillis(), TimeUnit.MILLISECONDS);
@@ -117,6 +120,21 @@ final class Deliverer {
     private void failed(Outgoing item, String sentence, boolean attention, Duration pause) throws StoreException {
         journal.failed(connector, item.record(), sentence, attention);
         desk.accept(new Input.FilingFailed(item.failed(sentence, attention, attention ? Optional.empty() : Optional.of(Instant.now().plus(pause)))));
+    }
+
+    /**
+     * Files what can be filed within this time, and ends: another customer system may follow, and what is left over would wait
+     * for this one.
+     */
+    void drain(Duration atMost) {
+        leaving = true;
+        retry();
+        try {
+            if (!thread.join(atMost)) close(Duration.ofSeconds(1));
+        } catch (InterruptedException e) {
+            close(Duration.ZERO);
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Whether it has ended within this time: what is being filed is waited for. */

@@ -277,7 +277,7 @@ final class OpenCrm {
 
     /** Nobody is answered from now on; an import ends with what it has, and what the system said is taken back. */
     void close() {
-        if (deliverer != null) deliverer.close(Duration.ofSeconds(2));
+        if (deliverer != null) deliverer.drain(Duration.ofSeconds(2));
         threads.shutdownNow();
         if (!crm.cancel(false)) {
             if (imports != null) imports.close(Duration.ofSeconds(2));

@@ -75,6 +75,42 @@ class DelivererTest {
     }
 
     @Test
+    void whatWaitsIsFiledBeforeAnotherCustomerSystemFollows() throws Exception {
+        var filed = new CopyOnWriteArrayList<CallRecord>();
+        var first = waiting();
+        var begun = new java.util.concurrent.CountDownLatch(1);
+        var on = new java.util.concurrent.CountDownLatch(1);
+        var deliverer = new Deliverer("local", journal, record -> {
+            begun.countDown();
+            try {
+                on.await();
+            } catch (InterruptedException e) {
+                throw new ConnectorException(Fault.UNREACHABLE, "Interrupted.", e);
+            }
+            filed.add(record);
+        }, told::add);
+        begun.await();
+        var second = waiting();
+        var draining = Thread.ofVirtual().start(() -> deliverer.drain(Duration.ofSeconds(20)));
+        until(() -> draining.getState() == Thread.State.TIMED_WAITING);
+        on.countDown();
+        draining.join();
+        assertEquals(List.of(first, second), filed);
+        assertTrue(journal.outbox().isEmpty());
+    }
+
+    @Test
+    void aCustomerSystemThatDoesNotAnswerKeepsNobodyFromAnotherOne() throws Exception {
+        waiting();
+        var deliverer = new Deliverer("local", journal, r -> {
+            throw new ConnectorException(Fault.UNREACHABLE, "Nobody there.");
+        }, told::add);
+        until(() -> !told.isEmpty());
+        deliverer.drain(Duration.ofSeconds(20));
+        assertEquals(1, journal.outbox().size());
+    }
+
+    @Test
     void whatOnlyAPersonCanMendWaitsAndLetsOthersPass() throws Exception {
         var refused = waiting();
         var fine = waiting();

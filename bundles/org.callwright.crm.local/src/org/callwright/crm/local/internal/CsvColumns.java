@@ -14,7 +14,7 @@ record CsvColumns(List<CsvColumns.Column> columns) {
 
     static final CsvColumns NONE = new CsvColumns(List.of());
 
-    private enum Meaning { ID, NAME, FIRST, MIDDLE, LAST, ORGANISATION, EMAIL, PAGE, PHONE, KIND_OF_NEXT, NOTHING }
+    private enum Meaning { ID, NAME, FIRST, MIDDLE, LAST, ORGANISATION, EMAIL, PAGE, PHONE, KIND_OF_NEXT, DO_NOT_CALL, NOTHING }
 
     /** @param label what a number in this column is called, as in {@code work} */
     record Column(Meaning meaning, String label) {}
@@ -31,6 +31,9 @@ record CsvColumns(List<CsvColumns.Column> columns) {
             "primaryemail", "workemail", "courriel", "adressemail");
     private static final Set<String> PAGES = Set.of("page", "url", "link", "webpage", "website", "website1value", "recordurl");
     private static final Set<String> NUMBERS = Set.of("number", "numbers", "nummer", "rufnummer", "numero", "no", "dn", "caller", "callerid", "e164");
+    private static final Set<String> DO_NOT_CALLS = Set.of("donotcall", "dnc", "dontcall", "nocalls", "donotphone", "nichtanrufen", "werbesperre",
+            "nepasappeler");
+    private static final Set<String> YES = Set.of("yes", "y", "true", "1", "x", "ja", "j", "oui", "o");
     private static final String PHONE = "phone|telephone|telefon|telefono|tel|mobile|mobil|mobiltelefon|cell|cellular|cellphone|handy|portable|fax|telefax"
             + "|pager|extension|ext|durchwahl|sip|sipaddress|voip|callback|isdn|festnetz|mobilephone|workphone|homephone|businessphone|phonenumber";
 
@@ -66,7 +69,7 @@ record CsvColumns(List<CsvColumns.Column> columns) {
         var name = cell(cells, Meaning.NAME);
         var parts = String.join(" ", cell(cells, Meaning.FIRST), cell(cells, Meaning.MIDDLE), cell(cells, Meaning.LAST)).replaceAll(" +", " ").strip();
         return new Entry(cell(cells, Meaning.ID), name.isEmpty() ? parts : name, cell(cells, Meaning.ORGANISATION), cell(cells, Meaning.EMAIL),
-                cell(cells, Meaning.PAGE), numbers);
+                cell(cells, Meaning.PAGE), numbers, YES.contains(cell(cells, Meaning.DO_NOT_CALL).strip().toLowerCase(Locale.ROOT)));
     }
 
     /** The first cell with this meaning that is not empty. */
@@ -90,6 +93,7 @@ record CsvColumns(List<CsvColumns.Column> columns) {
         if (ORGANISATIONS.contains(joined)) return new Column(Meaning.ORGANISATION, "");
         if (EMAILS.contains(joined)) return new Column(Meaning.EMAIL, "");
         if (PAGES.contains(joined)) return new Column(Meaning.PAGE, "");
+        if (DO_NOT_CALLS.contains(joined)) return new Column(Meaning.DO_NOT_CALL, "");
         if (NUMBERS.contains(joined)) return new Column(Meaning.PHONE, "");
         if (words.matches("(.* )?(" + PHONE + ")( .*)?") && !words.matches(".*\\b(type|label|country|provider|model)\\b.*")) {
             return new Column(Meaning.PHONE, label(words));

@@ -16,9 +16,13 @@ import org.callwright.model.ContactRef;
 
 /**
  * Somebody as a file describes them, before it is known whether that makes a contact. {@code id} is the file's own, or empty;
- * {@code numbers} are as written, whatever they are.
+ * {@code numbers} are as written, whatever they are; {@code doNotCall} where the file says so.
  */
-record Entry(String id, String name, String organisation, String email, String page, List<Entry.Number> numbers) {
+record Entry(String id, String name, String organisation, String email, String page, List<Entry.Number> numbers, boolean doNotCall) {
+
+    Entry(String id, String name, String organisation, String email, String page, List<Entry.Number> numbers) {
+        this(id, name, organisation, email, page, numbers, false);
+    }
 
     record Number(String label, String text) {}
 
@@ -41,7 +45,7 @@ record Entry(String id, String name, String organisation, String email, String p
         var called = given.stream().filter(text -> !text.isEmpty()).findFirst()
                 .or(() -> dialable.stream().map(number -> number.address().value()).findFirst());
         return called.map(label -> new Contact(new ContactRef(LocalBookConnector.ID, key(label, dialable)), label,
-                given.get(1).equals(label) ? "" : given.get(1), given.get(2), dialable, link()));
+                given.get(1).equals(label) ? "" : given.get(1), given.get(2), dialable, link(), doNotCall));
     }
 
     /** Why some of it is no part of the contact; a reason once for each number. */

@@ -23,7 +23,7 @@ final class Import {
 
     private static final int BATCH = 2000;
     /** Part of what is remembered: raise it when the same file would be read differently. */
-    private static final String READER = "2:";
+    private static final String READER = "3:";
 
     private final AddressBook book;
     private final CanImport.Progress progress;

@@ -84,6 +84,13 @@ class ImportTest {
         assertEquals("Ada Lovelace|||:+44 20 7946 0123\nBob|Engines|bob@example.net|:1002 :0171 3920012", people());
     }
 
+    @Test
+    void whoDoesNotWantToBeCalledIsMarked() throws Exception {
+        csv("name,phone,Do Not Call\nAda,1001,yes\nBob,1002,\nCy,1003,X\nDi,1004,no\n");
+        assertEquals("Ada Cy", book.contacts.values().stream().filter(contact -> contact.doNotCall()).map(contact -> contact.name())
+                .collect(Collectors.joining(" ")));
+    }
+
     @ParameterizedTest
     @CsvSource({ "UTF-8, ''", "UTF-8, bom", "UTF-16LE, bom", "UTF-16BE, bom", "UTF-16LE, ''", "UTF-16BE, ''", "windows-1252, ''" })
     void theEncodingIsFoundOut(String charset, String mark) throws Exception {

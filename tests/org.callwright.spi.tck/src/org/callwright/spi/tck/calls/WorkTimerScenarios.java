@@ -85,6 +85,17 @@ abstract class WorkTimerScenarios extends Scenarios {
     }
 
     @Test
+    void R59_theAgentSeesItCountDown() {
+        var desk = desk("timer.seconds=600");
+        over(desk);
+        var timer = desk.now().timer().orElseThrow();
+        var ended = timer.until().minusSeconds(600);
+        assertEquals(600, timer.remaining(ended).toSeconds());
+        assertEquals(540, timer.remaining(ended.plusSeconds(60)).toSeconds());
+        assertEquals(0, timer.remaining(ended.plusSeconds(700)).toSeconds());
+    }
+
+    @Test
     void R60_R61_whenItRunsOutTheAgentIsFreeAndTheCodeSaysSo() {
         var desk = desk("timer.seconds=1", "timer.grace=0", "timer.code=no code given");
         over(desk);
