@@ -1,9 +1,8 @@
 package org.callwright.telephony.sip.internal;
 
 import java.net.InetAddress;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
@@ -36,8 +35,6 @@ final class Admission implements Door {
 
     private static final int MAX_RINGING = 10;
     private static final int MAX_SETTLED = 500;
-    /** For so long a caller may still send an INVITE that was answered (RFC 6026, section 7.1: 64 times T1). */
-    private static final long COPIES_NANOS = 32_000_000_000L;
     private static final Set<String> ALWAYS = Set.of(Request.ACK, Request.CANCEL, Request.BYE); // whatever they require
     private static final Set<String> OFFERS = Set.of(Request.INVITE, Request.UPDATE);
     private static final Set<String> UNDERSTOOD = Set.of("timer", "replaces", ReliableProgress.NAME);
@@ -47,7 +44,7 @@ final class Admission implements Door {
     private final Predicate<InetAddress> callers;
     private final BooleanSupplier open;
     private final Set<String> ringing = ConcurrentHashMap.newKeySet();
-    private final Map<String, Long> settled = new LinkedHashMap<>(); // when, oldest first; guarded by itself
+    private final Set<String> settled = new LinkedHashSet<>(); // oldest first; guarded by itself
 
     /** @param callers whose calls are taken; an ended call's far end may still be heard, but not call */
     Admission(Requests requests, List<Codec> codecs, Predicate<InetAddress> callers, BooleanSupplier open) {
@@ -61,8 +58,7 @@ final class Admission implements Door {
     public boolean repeated(Request request) {
         if (!request.getMethod().equals(Request.INVITE)) return false;
         synchronized (settled) {
-            var when = settled.get(copy(request));
-            return when != null && System.nanoTime() - when < COPIES_NANOS;
+            return settled.contains(copy(request));
         }
     }
 
@@ -105,15 +101,20 @@ final class Admission implements Door {
         return ReliableRinging.first(requests.dialogResponse(180, request, tag));
     }
 
-    /** The call does not ring any more. */
+    /** The call does not ring any more; copies of its INVITE may still come, until they are forgotten. */
     void settled(Request invite) {
         synchronized (settled) {
-            var now = System.nanoTime();
-            settled.values().removeIf(when -> now - when >= COPIES_NANOS);
-            if (settled.size() >= MAX_SETTLED) settled.remove(settled.keySet().iterator().next());
-            settled.put(copy(invite), now);
+            if (settled.size() >= MAX_SETTLED) settled.remove(settled.iterator().next());
+            settled.add(copy(invite));
         }
         ringing.remove(key(invite));
+    }
+
+    /** No copy of it comes any more. */
+    void forget(Request invite) {
+        synchronized (settled) {
+            settled.remove(copy(invite));
+        }
     }
 
     /** The same request over the same way: the topmost branch tells (RFC 3261, section 17.2.3). */

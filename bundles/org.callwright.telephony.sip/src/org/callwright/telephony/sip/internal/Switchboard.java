@@ -44,6 +44,8 @@ final class Switchboard {
     private static final Set<Capability> CAN = EnumSet.of(Capability.HOLD, Capability.TONES, Capability.REDIRECT,
             Capability.BLIND_TRANSFER, Capability.ATTENDED_TRANSFER);
     private static final Duration BYE_PATIENCE = Duration.ofSeconds(32);
+    /** For so long a caller may still send an INVITE that was answered (RFC 6026, section 7.1: 64 times T1). */
+    private static final Duration COPIES = Duration.ofSeconds(32);
 
     private final SipSettings settings;
     private final LineThread thread;
@@ -258,8 +260,13 @@ final class Switchboard {
     void send(Incoming incoming, Response response) {
         uplink.wire().ifPresent(wire -> wire.respond(incoming.transaction(), response));
         if (incoming.method().equals(Request.INVITE) && response.getStatusCode() >= 200) {
-            admission.settled(incoming.request());
+            settled(incoming.request());
         }
+    }
+
+    private void settled(Request invite) {
+        admission.settled(invite);
+        thread.after(COPIES, () -> admission.forget(invite));
     }
 
     void respond(Incoming incoming, int status) {
@@ -318,7 +325,7 @@ final class Switchboard {
                 if (registrar(answered.from())) pulse.heard();
                 exchanges.answered(answered);
             }
-            case WireEvent.Unanswerable(var request) -> admission.settled(request);
+            case WireEvent.Unanswerable(var request) -> settled(request);
             case WireEvent.Disconnected it -> registration.disconnected();
             case WireEvent.Unanswered unanswered -> exchanges.unanswered(unanswered);
         }
