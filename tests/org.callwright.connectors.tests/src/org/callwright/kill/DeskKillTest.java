@@ -53,7 +53,7 @@ class DeskKillTest {
             throw new AssertionError("With -Dseed=" + SEED + ": " + e.getMessage(), e);
         }
         var filed = ledger.filed();
-        assertTrue(filed.size() >= KILLS / 10, "hardly anything was filed: " + filed.size());
+        assertTrue(filed.size() >= KILLS / 4, "hardly anything was filed: " + filed.size());
         assertEquals(Map.of(), twice(), "calls more than once in the customer system");
         assertEquals(filed, records().keySet());
         for (var call : filed) {

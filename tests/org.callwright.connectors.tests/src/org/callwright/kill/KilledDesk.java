@@ -27,7 +27,7 @@ import org.callwright.storage.internal.SqliteStores;
 import org.callwright.telephony.sim.internal.SimRinging;
 
 /**
- * The process that is killed: {@code WORKSPACE SEED work|finish}. Tells on standard output, a line each, what it found after
+ * The process that is killed: {@code WORKSPACE SEED work|finish|start}. Tells on standard output, a line each, what it found after
  * the restart and what is done from then on; ends politely when standard input does.
  */
 final class KilledDesk implements DeskObserver {

@@ -15,8 +15,8 @@ import org.callwright.model.CallRecord;
 /** What the desk was told and has shown, against what is there after a restart. */
 final class Ledger {
 
-    /** The desk promises a second (R124); a machine that does ten other things may need longer for one write to its disk. */
-    private static final long MOST_MILLIS = Long.getLong("kill.loss", 3000);
+    /** The desk promises a second (R124). */
+    private static final long MOST_MILLIS = 1000;
 
     private final Map<String, Trail> trails = new LinkedHashMap<>();
     private final Map<String, String> found = new HashMap<>();

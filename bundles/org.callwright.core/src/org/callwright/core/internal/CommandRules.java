@@ -195,6 +195,7 @@ final class CommandRules {
         var note = before.edit(plain, stamp.at());
         if (note == before) return Step.to(desk);
         var next = desk.with(note);
+        if (before.revision() > 0) return Step.to(next, new Effect.KeepNote(note)); // its call is kept already
         // the journal ties a note to its call by the call's record, so that a restart finds both
         return Step.to(next, new Effect.KeepNote(note), new Effect.Keep(Records.of(next, call, stamp.at())));
     }
