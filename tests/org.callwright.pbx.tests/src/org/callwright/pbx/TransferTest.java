@@ -127,6 +127,7 @@ class TransferTest {
         var again = colleague.mark();
         product.send("transfer");
         colleague.ringing(again);
+        colleague.over(again); // the consultation: hanging up means the call that is left
         colleague.hangUp();
         comesBack(call, "busy");
     }
