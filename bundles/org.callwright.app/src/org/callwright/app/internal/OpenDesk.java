@@ -29,14 +29,14 @@ final class OpenDesk {
         Thread.ofVirtual().name("open the desk").start(() -> {
             var workplace = workplaces.getService();
             if (workplace == null) System.getLogger(OpenDesk.class.getName()).log(Level.ERROR, "There is no workplace to open.");
-            else workplace.open(launch.over(Accounts.stored()), secrets::read);
+            else workplace.open(launch.over(Accounts.stored()), secrets);
         });
     }
 
     /** Stores the secret if there is a new one, then opens the desk with what is configured now. */
     void reopen(String key, char[] secret) {
         Thread.ofVirtual().name("store the password").start(() -> {
-            if (secret != null) secrets.write(key, secret);
+            if (secret != null) secrets.keep(key, secret);
             open();
         });
     }

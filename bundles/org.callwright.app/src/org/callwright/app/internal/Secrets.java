@@ -17,13 +17,13 @@ import org.eclipse.equinox.security.storage.provider.IProviderHints;
  * password: where there is no key ring, a password is kept in memory until the workbench ends. Callable from any thread but
  * the UI thread: a key ring may take its time.
  */
-final class Secrets {
+final class Secrets implements org.callwright.core.Secrets {
 
     private static final Logger LOG = System.getLogger(Secrets.class.getName());
     private final Map<String, String> session = new ConcurrentHashMap<>();
 
-    /** The secret, or an empty array. The caller wipes it. */
-    char[] read(String key) {
+    @Override
+    public char[] secret(String key) {
         if (session.containsKey(key)) return session.get(key).toCharArray();
         try {
             return node().get(key, "").toCharArray();
@@ -33,11 +33,12 @@ final class Secrets {
         }
     }
 
-    /** @return whether it will still be there after a restart */
-    boolean write(String key, char[] secret) {
+    @Override
+    public boolean keep(String key, char[] secret) {
         try {
             var node = node();
-            node.put(key, new String(secret), true);
+            if (secret.length == 0) node.remove(key);
+            else node.put(key, new String(secret), true);
             node.flush();
             session.remove(key);
             return true;

@@ -63,7 +63,7 @@ public final class HeadlessApplication implements IApplication {
         var automation = new Automation(commands, feed, out);
         launch.rest().forEach(argument -> automation.error("The option " + argument + " is not known and was left out."));
         automation.start();
-        workplace.open(launch, Secrets.NONE);
+        workplace.open(launch, Secrets.inMemory());
         var closing = new Thread(workplace::close, "closing"); // a signal ends the desk as politely as quit
         Runtime.getRuntime().addShutdownHook(closing);
         Thread.ofPlatform().name("commands").daemon().start(() -> read(automation));

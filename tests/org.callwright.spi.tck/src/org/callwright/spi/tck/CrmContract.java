@@ -42,6 +42,7 @@ import org.callwright.spi.crm.Creation;
 import org.callwright.spi.crm.Crm;
 import org.callwright.spi.crm.CrmConnector;
 import org.callwright.spi.crm.CrmSink;
+import org.callwright.spi.crm.Filing;
 import org.callwright.spi.crm.NumberQuery;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +68,11 @@ public abstract class CrmContract {
 
         @Override
         public void takeBack(String subject) {}
+
+        @Override
+        public void lost(ConnectorException why) {
+            said.add("lost " + why.getMessage());
+        }
     };
 
     protected abstract CrmConnector connector();
@@ -145,12 +151,12 @@ public abstract class CrmContract {
         var first = record("first text", 1);
         var second = new CallRecord(first.call(), first.direction(), first.address(), first.name(), first.contact(), first.queue(), first.began(),
                 first.answered(), first.ended(), first.talked(), first.reason(), "second text", 2, first.codes());
-        ((CanFile) crm).file(first);
-        ((CanFile) crm).file(first);
+        file(first);
+        file(first);
         assertEquals(List.of("first text"), filed(first));
-        ((CanFile) crm).file(second);
+        file(second);
         assertEquals(List.of("second text"), filed(second));
-        ((CanFile) crm).file(first); // a repetition that comes late
+        file(first); // a repetition that comes late
         assertEquals(List.of("second text"), filed(second));
     }
 
@@ -159,7 +165,7 @@ public abstract class CrmContract {
         assumeTrue(crm instanceof CanFile);
         for (var text : HOSTILE) {
             var record = record(text, 1);
-            ((CanFile) crm).file(record);
+            file(record);
             assertEquals(List.of(text), filed(record));
         }
     }
@@ -259,12 +265,16 @@ public abstract class CrmContract {
         assumeTrue(crm instanceof CanTellEarlier && crm instanceof CanFile);
         var before = ((CanTellEarlier) crm).earlier(somebody().ref(), 50).size();
         var record = record("what was said", 1);
-        ((CanFile) crm).file(record);
+        file(record);
         var told = ((CanTellEarlier) crm).earlier(somebody().ref(), 50);
         assertEquals(before + 1, told.size());
         assertTrue(told.stream().anyMatch(one -> one.note().equals("what was said")));
         for (var i = 1; i < told.size(); i++) assertFalse(told.get(i - 1).began().isBefore(told.get(i).began()));
         assertEquals(1, ((CanTellEarlier) crm).earlier(somebody().ref(), 1).size());
+    }
+
+    private void file(CallRecord record) throws InterruptedException {
+        assertEquals(new Filing.Stored(), ((CanFile) crm).file(record));
     }
 
     private static ContactForm form(String name, String number) {
