@@ -50,20 +50,21 @@ public final class HeadlessApplication implements IApplication {
         var commands = service(bundles, Commands.class);
         var workplace = service(bundles, Workplace.class);
         var feed = service(bundles, DeskFeed.class);
-        if (commands == null || workplace == null || feed == null) {
+        var secrets = service(bundles, Secrets.class);
+        if (commands == null || workplace == null || feed == null || secrets == null) {
             out.println(Json.error("The product is not complete: its services did not start; the log has the details.", ""));
             out.flush();
             return EXIT_INCOMPLETE;
         }
-        return converse(launch, commands, workplace, feed, out);
+        return converse(launch, commands, workplace, secrets, feed, out);
     }
 
-    private Object converse(LaunchSettings launch, Commands commands, Workplace workplace, DeskFeed feed, PrintStream out)
-            throws InterruptedException {
+    private Object converse(LaunchSettings launch, Commands commands, Workplace workplace, Secrets secrets, DeskFeed feed,
+            PrintStream out) throws InterruptedException {
         var automation = new Automation(commands, feed, out);
         launch.rest().forEach(argument -> automation.error("The option " + argument + " is not known and was left out."));
         automation.start();
-        workplace.open(launch, Secrets.inMemory());
+        workplace.open(launch, secrets);
         var closing = new Thread(workplace::close, "closing"); // a signal ends the desk as politely as quit
         Runtime.getRuntime().addShutdownHook(closing);
         Thread.ofPlatform().name("commands").daemon().start(() -> read(automation));
