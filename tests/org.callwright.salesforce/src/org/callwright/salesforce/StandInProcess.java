@@ -1,0 +1,3 @@
+package org.callwright.salesforce;
+/** x */
+public final class StandInProcess {}
