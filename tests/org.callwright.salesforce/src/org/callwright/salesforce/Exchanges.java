@@ -52,7 +52,7 @@ record Exchanges(Supplier<Options> options, Faults faults, Site site, Wire wire,
     }
 
     private int faulty(HttpExchange exchange, Request request, Fault fault) throws IOException {
-        if (fault.kind() == Fault.Kind.SLOW && !fault.committed()) pause(fault.number(PATIENCE));
+        if (fault.kind() == Fault.Kind.SLOW && !fault.committed()) pause(fault.numberOr(PATIENCE));
         var reply = fault.needsReply() ? answered(request) : Reply.nothing(200);
         switch (fault.kind()) {
             case RESET -> {
@@ -60,11 +60,11 @@ record Exchanges(Supplier<Options> options, Faults faults, Site site, Wire wire,
                 return 0;
             }
             case SLOW -> {
-                if (fault.committed()) pause(fault.number(PATIENCE));
+                if (fault.committed()) pause(fault.numberOr(PATIENCE));
                 return whole(exchange, request, reply);
             }
             case SLOW_BODY -> {
-                return slowly(exchange, reply, fault.number(PATIENCE));
+                return slowly(exchange, reply, fault.numberOr(PATIENCE));
             }
             case TRUNCATED -> {
                 head(exchange, reply);
@@ -74,7 +74,7 @@ record Exchanges(Supplier<Options> options, Faults faults, Site site, Wire wire,
                 return reply.status(); // what is missing ends the connection
             }
             case GIGANTIC -> {
-                return gigantic(exchange, fault.number(GIBIBYTE));
+                return gigantic(exchange, fault.numberOr(GIBIBYTE));
             }
             case SESSION_ENDED -> site.endSession(request);
             default -> {}

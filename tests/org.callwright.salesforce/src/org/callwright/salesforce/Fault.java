@@ -89,7 +89,7 @@ public record Fault(Kind kind, String method, String path, int times, long numbe
         return (method.isEmpty() || method.equals(request.method())) && request.uri().toString().contains(path);
     }
 
-    long number(int otherwise) {
+    long numberOr(long otherwise) {
         return number == 0 ? otherwise : number;
     }
 

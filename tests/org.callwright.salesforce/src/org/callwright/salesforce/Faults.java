@@ -41,13 +41,13 @@ final class Faults {
         return switch (fault.kind()) {
             case UNAVAILABLE_PAGE -> Reply.page(503, "Salesforce - Down for Maintenance", MAINTENANCE);
             case SERVER_ERROR -> new ApiError(500, "UNKNOWN_EXCEPTION", "An unexpected error occurred. Please include this ErrorId if you contact support: 1712345678-12345 (123456789)").reply();
-            case TOO_MANY_REQUESTS -> new ApiError(429, "REQUEST_LIMIT_EXCEEDED", "Too many requests").reply().with("Retry-After", String.valueOf(fault.number(1)));
+            case TOO_MANY_REQUESTS -> new ApiError(429, "REQUEST_LIMIT_EXCEEDED", "Too many requests").reply().with("Retry-After", String.valueOf(fault.numberOr(1)));
             case ELSEWHERE -> Reply.elsewhere(302, fault.text());
             case PAGE -> Reply.page(200, "Login | Salesforce", "<form id=\"login\">Please log in.</form>");
             case SESSION_ENDED -> ApiError.session().reply();
             case REQUEST_LIMIT -> requestLimit().reply();
             case LOCKED_ROW -> new ApiError(400, "UNABLE_TO_LOCK_ROW", "unable to obtain exclusive access to this record or 1 records: 003xx0000000001AAA", List.of()).reply();
-            case ANSWER -> Reply.of((int) fault.number(400), "application/json;charset=UTF-8", fault.text());
+            case ANSWER -> Reply.of((int) fault.numberOr(400), "application/json;charset=UTF-8", fault.text());
             case CUT -> new Reply(reply.status(), reply.headers(), java.util.Arrays.copyOf(reply.body(), reply.body().length / 2));
             default -> reply;
         };

@@ -72,12 +72,18 @@ final class Rest {
         var all = new JsonArray();
         for (var version = OLDEST; version <= NEWEST; version++) {
             var one = new JsonObject();
-            one.addProperty("label", List.of("Spring", "Summer", "Winter").get((version - 31 + 1) % 3) + " '" + (version - 31 + 43) / 3);
+            one.addProperty("label", label(version));
             one.addProperty("url", "/services/data/v" + version + ".0");
             one.addProperty("version", version + ".0");
             all.add(one);
         }
         return Reply.json(200, all);
+    }
+
+    /** Three a year; the one of winter is named after the next year. */
+    private static String label(int version) {
+        var season = Math.floorMod(version - 60, 3);
+        return List.of("Spring", "Summer", "Winter").get(season) + " '" + (24 + Math.floorDiv(version - 60, 3) + (season == 2 ? 1 : 0));
     }
 
     private static Reply resources(String base) {
