@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -63,6 +64,7 @@ public final class DeskService implements Commands, Workplace, Customers {
     private final Engine engine;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("workplace").factory()); // a thread only once there is something to do
+    private final ExecutorService numbers = Executors.newSingleThreadExecutor(Thread.ofVirtual().name("numbers").factory()); // metadata is read off the desk thread
     private final Arrivals<TelephonyConnector> telephony = new Arrivals<>(TelephonyConnector::id, this::changed);
     private final Arrivals<CrmConnector> customers = new Arrivals<>(CrmConnector::id, this::changed);
 
@@ -128,7 +130,12 @@ public final class DeskService implements Commands, Workplace, Customers {
 
     @Override
     public void send(Command command) {
-        engine.take(new Input.Asked(command));
+        var known = numbering;
+        if (command instanceof Command.RequestDial asked && known != null) {
+            numbers.execute(() -> engine.take(new Input.Requested(asked, known.dialled(asked.request().address()))));
+        } else {
+            engine.take(new Input.Asked(command));
+        }
     }
 
     @Override
@@ -410,5 +417,6 @@ public final class DeskService implements Commands, Workplace, Customers {
         if (wanted.isPresent() || store != null) close();
         engine.close(Duration.ZERO);
         thread.shutdown();
+        numbers.shutdown();
     }
 }

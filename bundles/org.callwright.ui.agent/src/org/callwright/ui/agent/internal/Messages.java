@@ -252,6 +252,14 @@ final class Messages extends NLS {
     public static String redirect_choosing;
     public static String redirect_ringing;
     public static String redirected_by;
+    public static String request_call;
+    public static String request_command_line;
+    public static String request_conference;
+    public static String request_decline;
+    public static String request_from;
+    public static String request_link;
+    public static String request_redirect;
+    public static String request_transfer;
     public static String retry;
     public static String search_choose;
     public static String search_empty;
