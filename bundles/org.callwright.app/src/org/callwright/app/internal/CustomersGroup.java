@@ -12,6 +12,7 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
@@ -78,23 +79,36 @@ final class CustomersGroup {
     private Composite page(String connector, Map<String, String> stored) {
         var area = Forms.row(stack);
         for (var field : CustomerFields.of(connector).fields()) {
-            var text = Forms.text(area, field.label(), field.kind() == CustomerFields.Kind.PASSWORD ? SWT.BORDER | SWT.PASSWORD : SWT.BORDER);
+            var text = text(area, field);
             text.setMessage(field.example());
             if (field.kind() == CustomerFields.Kind.PASSWORD) {
                 if (stored.containsKey(CustomerFields.of(connector).fields().getFirst().key())) text.setText(UNCHANGED);
             } else {
                 text.setText(stored.getOrDefault(field.key(), ""));
             }
-            if (field.kind() == CustomerFields.Kind.FILE) browse(area, text);
             texts.put(field, text);
         }
         return area;
     }
 
+    private static Text text(Composite area, CustomerFields.Field field) {
+        return switch (field.kind()) {
+            case TEXT -> Forms.text(area, field.label(), SWT.BORDER);
+            case PASSWORD -> Forms.text(area, field.label(), SWT.BORDER | SWT.PASSWORD);
+            case FILE -> {
+                new Label(area, SWT.NONE).setText(field.label());
+                var row = Forms.row(area);
+                var text = new Text(row, SWT.BORDER);
+                GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(text);
+                browse(row, text);
+                yield text;
+            }
+        };
+    }
+
     private static void browse(Composite area, Text text) {
         var browse = new Button(area, SWT.PUSH);
         browse.setText(Messages.browse);
-        GridDataFactory.fillDefaults().span(2, 1).align(SWT.END, SWT.CENTER).applyTo(browse);
         browse.addListener(SWT.Selection, e -> {
             var dialog = new FileDialog(area.getShell(), SWT.OPEN);
             dialog.setFilterExtensions(new String[] { "*.vcf;*.csv", "*.*" });
@@ -139,6 +153,7 @@ final class CustomersGroup {
         Forms.show(signIn, bySignIn);
         Forms.show(signOut, bySignIn);
         Forms.show(test, !connector.equals(NONE));
+        ((GridLayout) test.getParent().getLayout()).numColumns = bySignIn ? 3 : 1;
         stack.getParent().requestLayout();
     }
 
