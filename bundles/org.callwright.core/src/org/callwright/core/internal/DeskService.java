@@ -140,7 +140,7 @@ public final class DeskService implements Commands, Workplace, Customers {
 
     @Override
     public void open(LaunchSettings settings, Secrets secrets) {
-        thread.execute(() -> want(new DeskSettings(settings, secrets)));
+        thread.execute(() -> want(new DeskSettings(settings, secrets, this::forgetful)));
     }
 
     private void want(Settings settings) {
@@ -163,6 +163,11 @@ public final class DeskService implements Commands, Workplace, Customers {
         else store.connector(filedIn(settings));
         reconcile();
         thread.schedule(this::reconcile, PATIENCE.toMillis() + 100, TimeUnit.MILLISECONDS);
+    }
+
+    private void forgetful() {
+        engine.take(new Input.Noticed(new Notice("secrets", Notice.Severity.INFO, Instant.now(),
+                "This computer has no key ring that Callwright can use: you will have to sign in again after the next start.")));
     }
 
     /** A slip in the dial plan must not keep the agent from calling: then numbers are dialled as they are typed. */
@@ -320,7 +325,7 @@ public final class DeskService implements Commands, Workplace, Customers {
 
     @Override
     public Future<?> diagnose(LaunchSettings settings, Secrets secrets, Consumer<Finding> found, Runnable done) {
-        var want = Wanted.of(new DeskSettings(settings, secrets));
+        var want = Wanted.of(new DeskSettings(settings, secrets, () -> {}));
         return account.diagnose(customers.find(want.crm()), want.crm(), want.account(), found, done);
     }
 
