@@ -8,6 +8,7 @@ import org.callwright.model.Action;
 import org.callwright.model.Address;
 import org.callwright.model.CallId;
 import org.callwright.model.ContactRef;
+import org.callwright.model.DialRequest;
 
 /**
  * Everything an agent can ask for. An imperative; whether it worked shows in the next {@link org.callwright.model.Desk}, and
@@ -18,6 +19,17 @@ public sealed interface Command {
 
     /** Places a call, or, while a redirect, transfer or conference waits for its target, names the target (R32, R98). */
     record Dial(Address to) implements Command {}
+
+    /**
+     * Somebody outside wants this to be dialled (R9). The agent is asked unless the site trusts the source; refused where the
+     * source is not permitted, for codes and emergency numbers, and while nobody can be called.
+     */
+    record RequestDial(DialRequest request) implements Command {}
+
+    /** The agent agrees to the request of that id, or to the one on the desk: it is dialled as with {@link Dial}. */
+    record AcceptRequest(Optional<String> id) implements Command {}
+
+    record DeclineRequest(Optional<String> id) implements Command {}
 
     record Answer(Optional<CallId> call) implements Command {}
 
@@ -213,6 +225,9 @@ public sealed interface Command {
             case NewContact n -> Optional.of(Action.BIND);
             case ClearTimer c -> Optional.of(Action.TIMER);
             case ExtendTimer e -> Optional.of(Action.TIMER);
+            case RequestDial r -> Optional.empty();
+            case AcceptRequest a -> Optional.of(Action.DIAL);
+            case DeclineRequest d -> Optional.empty();
             case Declare d -> Optional.empty();
             case Search s -> Optional.empty();
             case AddFavourite a -> Optional.empty();
@@ -256,6 +271,9 @@ public sealed interface Command {
             case ClearTimer(var call) -> call;
             case ExtendTimer(var call) -> call;
             case Dial d -> Optional.empty();
+            case RequestDial r -> Optional.empty();
+            case AcceptRequest a -> Optional.empty();
+            case DeclineRequest d -> Optional.empty();
             case Declare d -> Optional.empty();
             case Search s -> Optional.empty();
             case AddFavourite a -> Optional.empty();

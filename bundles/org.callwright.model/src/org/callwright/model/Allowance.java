@@ -52,6 +52,11 @@ public final class Allowance {
         return desk.timer().get().extensions() < desk.policy().timer().extensions() ? Optional.empty() : Optional.of(NO_EXTENSION_LEFT);
     }
 
+    /** Why a dial request from outside cannot be followed now: nobody can be called, and no target is being chosen. */
+    public static Optional<Refusal> request(Desk desk) {
+        return desk.choosing().isPresent() ? Optional.empty() : desk.allowed().get(Action.DIAL);
+    }
+
     private static Optional<Refusal> idle(Desk desk, Action action) {
         return action == Action.DIAL ? Optional.ofNullable(dial(desk)) : Optional.of(action == Action.TIMER ? NO_TIMER : NO_CALL);
     }

@@ -30,12 +30,13 @@ import java.util.stream.Stream;
  * @param favourites   in the agent's order; those of one group need not be together
  * @param availability of colleagues among the favourites, as far as the telephone system tells
  * @param dialled      what was dialled last
+ * @param request      what somebody outside wants to be dialled, until the agent has decided or some time is over
  */
 public record Desk(AgentState agent, Optional<AgentState> queued, Shift shift, int missed, List<LineStatus> lines, List<Health> customers,
         List<Call> calls, List<Call> departed, List<CallNote> notes, List<WrapUp> wrapUps, Optional<WorkTimer> timer, List<Outgoing> outbox,
         List<ContactForm> forms, Map<CallId, List<CallRecord>> earlier, List<Callback> callbacks, List<Recent> recents,
         List<Favourite> favourites, Map<Address, Availability> availability, Search search, List<Notice> notices, Optional<Dialled> dialled,
-        Policy policy) {
+        Optional<DialRequest> request, Policy policy) {
 
     public static final Desk EMPTY = new DeskCopy().desk();
 
@@ -107,6 +108,11 @@ public record Desk(AgentState agent, Optional<AgentState> queued, Shift shift, i
 
     private static Optional<Call> best(Stream<Call> some) {
         return some.max(Comparator.comparingInt(Desk::weight).thenComparing(Call::began));
+    }
+
+    /** The call whose redirect, transfer or conference waits for a target: whoever is dialled now becomes that. */
+    public Optional<Call> choosing() {
+        return current(Action.TO).filter(call -> Allowance.refusal(this, call, Action.TO).isEmpty());
     }
 
     /**
@@ -323,6 +329,20 @@ public record Desk(AgentState agent, Optional<AgentState> queued, Shift shift, i
     /** Dialling the same again is meant. */
     public Desk withoutDialled() {
         return but(copy -> copy.dialled = Optional.empty());
+    }
+
+    /** In the place of any other request. */
+    public Desk with(DialRequest asked) {
+        return but(copy -> copy.request = Optional.of(asked));
+    }
+
+    public Desk withoutRequest() {
+        return request.isEmpty() ? this : but(copy -> copy.request = Optional.empty());
+    }
+
+    /** Without the request to dial this, which is done now. */
+    public Desk withoutRequest(Address done) {
+        return request.filter(asked -> asked.address().equals(done)).isPresent() ? withoutRequest() : this;
     }
 
     public Desk with(Policy decided) {

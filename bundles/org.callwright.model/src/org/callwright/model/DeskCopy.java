@@ -29,6 +29,7 @@ final class DeskCopy {
     Search search = Search.NONE;
     List<Notice> notices = List.of();
     Optional<Dialled> dialled = Optional.empty();
+    Optional<DialRequest> request = Optional.empty();
     Policy policy = Policy.DEFAULT;
 
     DeskCopy() {}
@@ -55,11 +56,12 @@ final class DeskCopy {
         search = desk.search();
         notices = desk.notices();
         dialled = desk.dialled();
+        request = desk.request();
         policy = desk.policy();
     }
 
     Desk desk() {
         return new Desk(agent, queued, shift, missed, lines, customers, calls, departed, notes, wrapUps, timer, outbox, forms, earlier, callbacks,
-                recents, favourites, availability, search, notices, dialled, policy);
+                recents, favourites, availability, search, notices, dialled, request, policy);
     }
 }

@@ -58,6 +58,9 @@ public enum Refusal {
     NOTHING_WAITS("Nothing of this call waits to be filed."),
     UNKNOWN_FAVOURITE("There is no such favourite."),
     UNKNOWN_CALLBACK("No callback is planned for this call."),
+    NOT_PERMITTED("Your administrator has not permitted dial requests from there."),
+    NOT_FROM_OUTSIDE("Emergency numbers and codes with * or # are not taken from links and pages: dial them here."),
+    NO_REQUEST("This dial request is over already."),
     NOTHING_TO_DIAL("There is no number to dial."),
     NOT_A_NUMBER("This is neither a number nor a SIP address.");
 

@@ -1,5 +1,6 @@
 package org.callwright.numbering;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.callwright.model.Address;
@@ -32,6 +33,22 @@ public final class Dialable {
             case "tel" -> number(rest.replaceFirst("(?i);(?!ext=).*$", "").replaceFirst("(?i)(;ext=[0-9-]+);.*$", "$1"));
             default -> false;
         };
+    }
+
+    /**
+     * The keys that a telephone system may understand when it is told this: the number, or the user of a SIP address, without
+     * scheme, host, parameters and separators, percent signs resolved. Not only digits: pauses and letters stay.
+     */
+    public static String keys(Address address) {
+        var text = Notation.plain(decoded(address.value()));
+        if (text.startsWith("<") && text.endsWith(">")) text = text.substring(1, text.length() - 1).strip();
+        text = text.replaceFirst("^(?i)(sips?|tel|callto):", "").replaceFirst("@[^@]*$", "").replaceFirst("[;?].*$", "");
+        return Notation.compact(text);
+    }
+
+    private static String decoded(String text) {
+        return Pattern.compile("%([0-7][0-9A-Fa-f])").matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(Character.toString(Integer.parseInt(found.group(1), 16))));
     }
 
     private static boolean number(String text) {

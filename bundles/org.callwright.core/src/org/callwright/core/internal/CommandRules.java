@@ -15,6 +15,7 @@ import org.callwright.model.CallState;
 import org.callwright.model.Capability;
 import org.callwright.model.Dialled;
 import org.callwright.model.Desk;
+import org.callwright.model.DialRequest;
 import org.callwright.model.Leg;
 import org.callwright.model.LegId;
 import org.callwright.model.Operation;
@@ -57,6 +58,9 @@ final class CommandRules {
     private static Step rule(Desk desk, Command command, Stamp stamp) {
         return switch (command) {
             case Command.Dial(var to) -> dial(desk, to, stamp);
+            case Command.RequestDial(var request) -> RequestRules.asked(desk, request, stamp);
+            case Command.AcceptRequest(var id) -> RequestRules.accept(desk, id, stamp);
+            case Command.DeclineRequest(var id) -> RequestRules.decline(desk, id);
             case Command.Answer a -> onCall(desk, a, call -> answer(desk, call));
             case Command.Reject r -> onCall(desk, r, call -> reject(desk, call, stamp));
             case Command.Redirect r -> onCall(desk, r, call -> OperationRules.redirect(desk, call));
@@ -112,11 +116,12 @@ final class CommandRules {
         return Allowance.refusal(desk, call.get(), action).map(why -> Step.refused(desk, why)).orElseGet(() -> rule.on(call.get()));
     }
 
-    private static Step dial(Desk desk, Address to, Stamp stamp) {
+    /** As when the agent types it. */
+    static Step dial(Desk desk, Address to, Stamp stamp) {
         if (desk.dialled().filter(last -> last.again(to, stamp.at())).isPresent()) return Step.refused(desk, Refusal.JUST_DIALLED); // R13
         var emergency = desk.policy().handling().emergency(to);
         if (!emergency && desk.dialled().filter(last -> last.undecided(stamp.at())).isPresent()) return Step.refused(desk, Refusal.ALREADY_DIALLING);
-        var choosing = desk.current(Action.TO).filter(call -> Allowance.refusal(desk, call, Action.TO).isEmpty());
+        var choosing = desk.choosing();
         if (choosing.isPresent() && !emergency) return OperationRules.to(desk, choosing.get(), to, stamp); // R32, R80, R98
         var refusal = desk.allowed().get(Action.DIAL);
         if (refusal.isPresent() && !emergency) return Step.refused(desk, refusal.get());
@@ -129,9 +134,11 @@ final class CommandRules {
         if (line.isEmpty()) return Step.refused(desk, Refusal.NO_LINE);
         var leg = new LegId(line.get().id(), stamp.id().value().toString());
         var call = Call.dialled(stamp.id(), new Leg(leg, Participant.unknown(to), new CallState.Dialling(stamp.at(), false)), stamp.at());
-        var step = Step.to(desk.with(call).with(new Dialled(to, stamp.at())).withoutNotice(DoNotCallRules.SUBJECT));
+        var step = Step.to(desk.with(call).with(new Dialled(to, stamp.at())).withoutNotice(DoNotCallRules.SUBJECT).withoutRequest(to));
         if (emergency) step = makeRoom(desk, call, step);
-        return step.and(new Effect.Dial(leg, to)).and(new Effect.LookUp(call.id(), to));
+        step = step.and(new Effect.Dial(leg, to)).and(new Effect.LookUp(call.id(), to));
+        var clicked = desk.request().filter(request -> request.address().equals(to)).flatMap(DialRequest::record);
+        return clicked.isEmpty() ? step : step.and(new Effect.ReadContact(call.id(), clicked.get(), Optional.empty()));
     }
 
     /** An emergency call goes before everything (R12): who is talked to waits on hold, what is being dialled is given up. */

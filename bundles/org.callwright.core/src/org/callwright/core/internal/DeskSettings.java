@@ -30,4 +30,9 @@ record DeskSettings(LaunchSettings launch, Secrets secrets) implements Settings 
         var given = launch.values().get(key);
         return given == null ? secrets.secret(key) : given.toCharArray();
     }
+
+    @Override
+    public boolean keep(String key, char[] secret) {
+        return secrets.keep(key, secret);
+    }
 }

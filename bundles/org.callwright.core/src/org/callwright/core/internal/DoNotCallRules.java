@@ -39,7 +39,7 @@ final class DoNotCallRules {
             var forbidden = desk.policy().contacts().doNotCall() == DoNotCall.FORBID;
             var told = Reducer.noticed(desk.with(new Dialled(came.to(), stamp.at())), new Notice(SUBJECT, Notice.Severity.WARNING, stamp.at(),
                     came.why().get() + (forbidden ? "" : " Dial again to call all the same.")));
-            return forbidden ? new Step(told, java.util.List.of(), java.util.Optional.of(Refusal.DO_NOT_CALL)) : Step.to(told);
+            return forbidden ? new Step(told.withoutRequest(came.to()), java.util.List.of(), java.util.Optional.of(Refusal.DO_NOT_CALL)) : Step.to(told);
         }
         var refusal = desk.allowed().get(Action.DIAL);
         return refusal.map(why -> Step.refused(desk.withoutDialled(), why)).orElseGet(() -> CommandRules.place(desk, came.to(), stamp));

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
+import org.callwright.core.Command;
 import org.callwright.core.DeskObserver;
 import org.callwright.model.Desk;
 import org.callwright.model.Refusal;
@@ -47,7 +48,11 @@ final class Engine {
     void take(Input input) {
         thread.execute(() -> {
             apply(input, door.get());
-            if (input instanceof Input.Asked(var command)) observers.forEach(observer -> tell(observer, o -> o.carriedOut(command)));
+            switch (input) {
+                case Input.Asked(var command) -> carriedOut(command);
+                case Input.Requested(var because, var dialled) -> carriedOut(because);
+                default -> { }
+            }
         });
     }
 
@@ -92,18 +97,23 @@ final class Engine {
         wake();
     }
 
+    private void carriedOut(Command command) {
+        observers.forEach(observer -> tell(observer, o -> o.carriedOut(command)));
+    }
+
     private void start(Effect effect) {
         if (effect instanceof Effect.Settle(var call)) take(new Input.Settled(call));
         else outside.accept(effect);
     }
 
     private void refused(Input input, Refusal why) {
-        var command = switch (input) {
+        Optional<Command> command = switch (input) {
             case Input.Asked(var asked) -> Optional.of(asked);
+            case Input.Requested(var because, var dialled) -> Optional.of(because);
             case Input.ContactRead(var call, var contact, var because) -> because;
             case Input.FiledRead(var record, var because) -> Optional.of(because);
-            case Input.Checked(var to, var reason) -> Optional.of(new org.callwright.core.Command.Dial(to));
-            default -> Optional.<org.callwright.core.Command>empty();
+            case Input.Checked(var to, var reason) -> Optional.of(new Command.Dial(to));
+            default -> Optional.<Command>empty();
         };
         command.ifPresent(asked -> observers.forEach(observer -> tell(observer, o -> o.refused(asked, why))));
     }

@@ -29,6 +29,9 @@ sealed interface Input {
 
     record Asked(Command command) implements Input {}
 
+    /** Somebody outside wants a number to be dialled, which the telephone system will be told like this. */
+    record Requested(Command.RequestDial because, Address dialled) implements Input {}
+
     record Reported(LineEvent event) implements Input {}
 
     record Decided(Policy policy) implements Input {}

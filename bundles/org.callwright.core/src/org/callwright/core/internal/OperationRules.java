@@ -55,7 +55,7 @@ final class OperationRules {
     /** The target is named. */
     static Step to(Desk desk, Call call, Address target, Stamp stamp) {
         var running = call.operation().orElseThrow();
-        var next = desk.with(new Dialled(target, stamp.at()));
+        var next = desk.with(new Dialled(target, stamp.at())).withoutRequest(target);
         if (running.kind() == Kind.REDIRECT) {
             return Step.to(next.with(call.with(running.to(target).completing(true))), HoldRules.waiting(call.customer().state())
                     ? new Effect.Blind(call.customer().id(), target, call.handover()) : new Effect.Redirect(call.customer().id(), target));

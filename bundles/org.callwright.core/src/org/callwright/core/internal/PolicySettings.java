@@ -6,10 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.callwright.model.Attendance;
+import org.callwright.model.ClickToDial;
 import org.callwright.model.Code;
 import org.callwright.model.ContactPolicy;
 import org.callwright.model.ContactPolicy.DoNotCall;
@@ -23,6 +26,7 @@ import org.callwright.spi.Settings;
 /**
  * The policy as settings: {@code notes}, {@code wrapup.required}, {@code wrapup.unanswered}, {@code wrapup.codes}, {@code wrapup.several}; {@code agent.reasons}, {@code agent.missed},
  * {@code agent.missed.reason}; {@code contact.form}, {@code contact.internal}, {@code dial.donotcall};
+ * {@code clicktodial.sources}, {@code clicktodial.direct}, {@code clicktodial.seconds};
  * {@code timer.seconds}, {@code timer.queues}, {@code timer.calls}, {@code timer.extension}, {@code timer.extensions},
  * {@code timer.onexpiry}, {@code timer.code}, {@code timer.cancelledbycode}, {@code timer.grace}, {@code timer.pause};
  * {@code hold.maximum}, {@code hold.ringback} (seconds), {@code hold.auto},
@@ -41,7 +45,7 @@ final class PolicySettings {
         var usual = Policy.DEFAULT;
         return new Policy(!settings.text("notes", "on").equalsIgnoreCase("off"), wrapUp(settings, usual.wrapUp()),
                 timer(settings, usual.timer()), handling(settings, usual.handling()), attendance(settings, usual.attendance()),
-                contacts(settings, usual.contacts()));
+                contacts(settings, usual.contacts()), clickToDial(settings, usual.clickToDial()));
     }
 
     private static WrapUpPolicy wrapUp(Settings settings, WrapUpPolicy usual) {
@@ -60,6 +64,15 @@ final class PolicySettings {
         var word = settings.text("dial.donotcall", "").toUpperCase(Locale.ROOT);
         return new ContactPolicy(settings.text("contact.form", "off").equalsIgnoreCase("on"), on(settings, "contact.internal"),
                 Arrays.stream(DoNotCall.values()).filter(it -> it.name().equals(word)).findFirst().orElse(usual.doNotCall()));
+    }
+
+    private static ClickToDial clickToDial(Settings settings, ClickToDial usual) {
+        return new ClickToDial(words(settings, "clicktodial.sources"), words(settings, "clicktodial.direct"),
+                Duration.ofSeconds(Math.max(5, number(settings, "clicktodial.seconds", usual.stands().toSeconds(), 3600))));
+    }
+
+    private static Set<String> words(Settings settings, String key) {
+        return list(settings, key).map(word -> word.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
     }
 
     private static Stream<String> list(Settings settings, String key) {

@@ -47,8 +47,9 @@ final class Reducer {
     private static Step rule(Desk desk, Input input, Stamp stamp) {
         return switch (input) {
             case Input.Asked(var command) -> CommandRules.on(desk, command, stamp);
+            case Input.Requested(var because, var dialled) -> RequestRules.asked(desk, because.request().dialled(dialled), stamp);
             case Input.Reported(var event) -> LineRules.on(desk, event, stamp);
-            case Input.Decided(var policy) -> Step.to(desk.with(policy));
+            case Input.Decided(var policy) -> Step.to(RequestRules.permitted(desk.with(policy)));
             case Input.Remembered remembered -> Recovery.on(desk, remembered, stamp);
             case Input.LineOpening(var line) -> Step.to(desk.with(line));
             case Input.LineGone(var line) -> Step.to(desk.lines(desk.lines().stream().filter(l -> !l.id().equals(line)).toList()));
@@ -100,7 +101,7 @@ final class Reducer {
     /** When the desk wants a {@link Input.Tick} next. */
     static Optional<Instant> deadline(Desk desk) {
         return Stream.of(desk.timer().flatMap(WorkTimer::due).stream(), HoldRules.deadlines(desk), ConferenceRules.deadlines(desk),
-                CallbackRules.deadlines(desk),
+                CallbackRules.deadlines(desk), RequestRules.deadlines(desk),
                 desk.departed().stream().map(Reducer::forgotten))
                 .flatMap(it -> it).min(Comparator.naturalOrder());
     }
@@ -130,7 +131,7 @@ final class Reducer {
     }
 
     private static Step tick(Desk desk, Instant at) {
-        return TimerRules.tick(desk, at).then(next -> Step.to(departed(ConferenceRules.tick(HoldRules.tick(CallbackRules.tick(next, at), at), at), at)));
+        return TimerRules.tick(desk, at).then(next -> Step.to(departed(ConferenceRules.tick(HoldRules.tick(CallbackRules.tick(RequestRules.tick(next, at), at), at), at), at)));
     }
 
     private static Desk departed(Desk desk, Instant at) {

@@ -23,10 +23,12 @@ import org.callwright.model.Allowance;
 import org.callwright.model.Call;
 import org.callwright.model.CallId;
 import org.callwright.model.CallState;
+import org.callwright.model.ClickToDial;
 import org.callwright.model.Capability;
 import org.callwright.model.Contact;
 import org.callwright.model.ContactRef;
 import org.callwright.model.Desk;
+import org.callwright.model.DialRequest;
 import org.callwright.model.EndReason;
 import org.callwright.model.Fault;
 import org.callwright.model.Handover;
@@ -36,6 +38,7 @@ import org.callwright.model.LineStatus;
 import org.callwright.model.Match;
 import org.callwright.model.Operation;
 import org.callwright.model.Participant;
+import org.callwright.model.Policy;
 import org.callwright.model.Recall;
 import org.callwright.model.Side;
 import org.callwright.model.Signal;
@@ -62,7 +65,8 @@ class RandomDeskTest {
         private final List<LegId> known = new ArrayList<>();
         private final Map<CallId, String> written = new HashMap<>(); // typed and not yet handed to the outbox
         private final Set<CallId> filed = new HashSet<>();
-        private Desk desk = Desk.EMPTY.with(new LineStatus("line", "test", up()));
+        private Desk desk = Desk.EMPTY.with(new LineStatus("line", "test", up()))
+                .with(Policy.DEFAULT.clickToDial(new ClickToDial(Set.of("asked", "direct"), Set.of("direct"), Duration.ofSeconds(20))));
         private Instant now = Instant.EPOCH;
         private long ids;
 
@@ -246,11 +250,12 @@ class RandomDeskTest {
 
         private Command command() {
             Optional<CallId> call = random.nextInt(3) == 0 ? Optional.of(someCall()) : Optional.empty();
-            return switch (random.nextInt(23)) {
+            return switch (random.nextInt(24)) {
                 case 21 -> more(call);
                 case 22 -> random.nextInt(6) > 0 ? more(call) : reopen();
                 case 20 -> new Command.Drop(call, known.isEmpty() ? "x" : known.getLast().value());
                 case 0 -> new Command.Dial(address());
+                case 23 -> outside();
                 case 1 -> new Command.Answer(call);
                 case 2 -> new Command.Reject(call);
                 case 3 -> new Command.Redirect(call);
@@ -266,6 +271,16 @@ class RandomDeskTest {
                 case 17 -> new Command.Bind(call, PEOPLE[random.nextInt(2)].ref());
                 case 18 -> random.nextBoolean() ? new Command.ClearTimer(call) : new Command.ExtendTimer(call);
                 default -> new Command.Declare(Command.Declare.Presence.values()[random.nextInt(3)], "lunch");
+            };
+        }
+
+        /** What comes of dial requests; the policy permits one source to ask, and another to dial. */
+        private Command outside() {
+            return switch (random.nextInt(6)) {
+                case 0 -> new Command.DeclineRequest(Optional.empty());
+                case 1, 2 -> new Command.AcceptRequest(Optional.empty());
+                default -> new Command.RequestDial(DialRequest.of("r" + random.nextInt(3), random.nextInt(3) > 0 ? "asked" : "direct", address(), "",
+                        random.nextBoolean() ? Optional.empty() : Optional.of(PEOPLE[0].ref())));
             };
         }
 

@@ -11,11 +11,13 @@ import java.util.Optional;
 
 import org.callwright.model.Action;
 import org.callwright.model.AgentState;
+import org.callwright.model.Allowance;
 import org.callwright.model.Call;
 import org.callwright.model.CallNote;
 import org.callwright.model.CallState;
 import org.callwright.model.ContactForm;
 import org.callwright.model.Desk;
+import org.callwright.model.DialRequest;
 import org.callwright.model.Direction;
 import org.callwright.model.Health;
 import org.callwright.model.Leg;
@@ -55,6 +57,7 @@ final class DeskJson {
         json.add("outbox", outbox(desk));
         if (!desk.forms().isEmpty()) json.add("forms", array(desk.forms(), DeskJson::form));
         if (!desk.callbacks().isEmpty()) json.add("callbacks", array(desk.callbacks(), ListJson::callback));
+        desk.request().ifPresent(request -> json.add("request", request(desk, request)));
         json.add("notices", array(desk.notices(), DeskJson::notice));
         return json;
     }
@@ -231,6 +234,21 @@ final class DeskJson {
         var json = new JsonObject();
         desk.allowed().forEach((Action action, Optional<Refusal> why) -> json.add(action.word(),
                 why.map(refusal -> new JsonPrimitive(refusal.sentence())).orElseGet(() -> new JsonPrimitive(true))));
+        return json;
+    }
+
+    private static JsonObject request(Desk desk, DialRequest request) {
+        var json = new JsonObject();
+        json.addProperty("id", request.id());
+        json.addProperty("source", request.source());
+        json.addProperty("address", request.address().value());
+        request.dialled().ifPresent(number -> json.addProperty("dialled", number.value()));
+        if (!request.name().isEmpty()) json.addProperty("name", request.name());
+        request.record().ifPresent(contact -> json.addProperty("contact", contact.toString()));
+        json.addProperty("at", request.at().toString());
+        json.addProperty("until", request.at().plus(desk.policy().clickToDial().stands()).toString());
+        json.addProperty("for", desk.choosing().flatMap(Call::operation).map(running -> word(running.kind())).orElse("call"));
+        Allowance.request(desk).ifPresent(why -> json.addProperty("not", why.sentence()));
         return json;
     }
 

@@ -15,6 +15,7 @@ import org.callwright.model.Call;
 import org.callwright.model.CallId;
 import org.callwright.model.ContactRef;
 import org.callwright.model.Desk;
+import org.callwright.model.DialRequest;
 import org.callwright.model.Refusal;
 
 /** What one line of the automation interface asks for. */
@@ -26,6 +27,8 @@ sealed interface Request {
     enum Show implements Request { DESK, RECENTS, FAVOURITES, OUTBOX, SHIFT, EARLIER, CALLBACKS }
 
     record Find(Command.Search command) implements Request {}
+
+    record Account(CustomerAccount.Deed deed) implements Request {}
 
     record Nothing() implements Request {}
 
@@ -72,6 +75,9 @@ sealed interface Request {
         }
         return switch (word) {
             case "dial" -> own.isEmpty() ? new Mistake("Say what to dial: dial NUMBER.") : new Do(new Command.Dial(Address.of(own)));
+            case "request" -> request(rest);
+            case "accept" -> new Do(new Command.AcceptRequest(id(rest)));
+            case "decline" -> new Do(new Command.DeclineRequest(id(rest)));
             case "to" -> own.isEmpty() ? new Mistake("Say the target: to NUMBER.") : new Do(new Command.To(call, Address.of(own)));
             case "tone" -> tone(call, own);
             case "drop" -> own.isEmpty() ? new Mistake("Say whom: drop NUMBER.") : new Do(new Command.Drop(call, own));
@@ -103,10 +109,28 @@ sealed interface Request {
             case "recent" -> call.filter(id -> own.equals("remove")).<Request>map(id -> new Do(new Command.RemoveRecent(id)))
                     .orElse(new Mistake("Say the id of a call: recent remove ID."));
             case "recents", "favourites", "outbox", "shift", "earlier", "callbacks" -> Show.valueOf(word.toUpperCase(Locale.ROOT));
+            case "customers" -> switch (rest) {
+                case "sign-in" -> new Account(CustomerAccount.Deed.SIGN_IN);
+                case "sign-out" -> new Account(CustomerAccount.Deed.SIGN_OUT);
+                case "test" -> new Account(CustomerAccount.Deed.TEST);
+                default -> new Mistake("Say customers sign-in, customers sign-out or customers test.");
+            };
             case "desk" -> Show.DESK;
             case "quit" -> new Quit();
             default -> new Mistake("“" + brief(word) + "” is not a command.");
         };
+    }
+
+    /** {@code request SOURCE NUMBER [NAME]}: the number is one word, as in a link. */
+    private static Request request(String text) {
+        var words = text.split("\\s+", 3);
+        if (words.length < 2) return new Mistake("Say where it comes from, and what to dial: request SOURCE NUMBER [NAME].");
+        return new Do(new Command.RequestDial(DialRequest.of(UUID.randomUUID().toString(), words[0], Address.of(words[1]),
+                words.length > 2 ? words[2] : "", Optional.empty())));
+    }
+
+    private static Optional<String> id(String text) {
+        return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
 
     /** Enough to know it again. */
@@ -234,6 +258,9 @@ sealed interface Request {
             case Command.CloseContact c -> "contact";
             case Command.MoveFavourite m -> "favourite";
             case Command.RemoveRecent m -> "recent";
+            case Command.RequestDial r -> "request";
+            case Command.AcceptRequest a -> "accept";
+            case Command.DeclineRequest d -> "decline";
         };
     }
 }

@@ -25,6 +25,19 @@ class RequestTest {
             new Leg(new LegId("line", "1"), Participant.unknown(Address.of("1")), new CallState.Ringing(Instant.EPOCH)), Optional.empty(), Instant.EPOCH));
 
     @Test
+    void aDialRequestSaysWhereItComesFrom() {
+        var asked = ((Command.RequestDial) assertInstanceOf(Request.Do.class, Request.parse("request link tel:+4930-123 Anna Berg", DESK)).command()).request();
+        assertEquals("link", asked.source());
+        assertEquals(Address.of("tel:+4930-123"), asked.address());
+        assertEquals("Anna Berg", asked.name());
+        assertInstanceOf(Request.Mistake.class, Request.parse("request link", DESK));
+        assertInstanceOf(Request.Mistake.class, Request.parse("request Link! 1", DESK));
+        does("accept", new Command.AcceptRequest(Optional.empty()));
+        does("accept r1", new Command.AcceptRequest(Optional.of("r1")));
+        does("decline r1", new Command.DeclineRequest(Optional.of("r1")));
+    }
+
+    @Test
     void everyWordOfTheInterfaceIsUnderstood() {
         does("dial +49 30 123", new Command.Dial(Address.of("+49 30 123")));
         does("answer", new Command.Answer(Optional.empty()));

@@ -24,7 +24,7 @@ import org.eclipse.osgi.util.NLS;
 
 /** What the call view shows: plain values, computed from the scene, tested without a display. */
 record CallCard(Optional<CallId> call, String name, String detail, String queue, String route, Mood mood, String state, String clock,
-        boolean late, String why, List<Candidate> matches, String operation, Optional<Said> said, List<Optional<Deeds.Deed>> deeds,
+        boolean late, String why, List<Candidate> matches, String operation, Optional<Said> said, Optional<RequestCard> request, List<Optional<Deeds.Deed>> deeds,
         Parties parties, Optional<WorkClock> timer) {
 
     /** The colour of the card. */
@@ -70,7 +70,7 @@ record CallCard(Optional<CallId> call, String name, String detail, String queue,
         return new CallCard(Optional.of(call.id()), Names.of(call), Names.joined(Names.organisation(call), Names.number(call)),
                 call.queue().filter(q -> !q.isBlank()).map(q -> NLS.bind(Messages.queue, q)).orElse(""), route(call), mood(call),
                 state(call), clock(scene, call), hold.isPresent(), why(call), candidates(call),
-                hold.map(HoldClock::sentence).orElseGet(() -> operation(scene, call)), said(scene), Deeds.of(scene, call),
+                hold.map(HoldClock::sentence).orElseGet(() -> operation(scene, call)), said(scene), RequestCard.of(scene), Deeds.of(scene, call),
                 Parties.of(scene, call), WorkClock.of(scene));
     }
 
@@ -82,7 +82,7 @@ record CallCard(Optional<CallId> call, String name, String detail, String queue,
             case AgentState.Away a -> Messages.idle_away;
             case AgentState.SignedOut o -> Messages.idle_out;
         };
-        return new CallCard(Optional.empty(), Messages.idle, hint, "", "", Mood.NONE, "", "", false, "", List.of(), "", said(scene), none,
+        return new CallCard(Optional.empty(), Messages.idle, hint, "", "", Mood.NONE, "", "", false, "", List.of(), "", said(scene), RequestCard.of(scene), none,
                 Parties.NONE, WorkClock.of(scene));
     }
 

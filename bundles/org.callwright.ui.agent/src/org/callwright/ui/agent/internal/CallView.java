@@ -44,6 +44,7 @@ public final class CallView {
     private Label state;
     private Label queue;
     private DeedRow deeds;
+    private RequestRow request;
     private Composite ask;
     private Label said;
     private Button allTheSame;
@@ -75,6 +76,7 @@ public final class CallView {
         head();
         deeds = new DeedRow(body, paint, Deeds.PLACES, this::press).wrapping(List.of(Messages.deed_transfer_now, Messages.deed_conference,
                 Messages.deed_wait, Messages.deed_redirect_stop, Messages.deed_retrieve), this::fit);
+        request = new RequestRow(body, ui, paint, commands::send);
         ask();
         timer = new TimerRow(body, paint, commands::send);
         operation = paint.label(body, Look.HINT, SWT.WRAP);
@@ -89,7 +91,7 @@ public final class CallView {
 
     @Focus
     public void focus() {
-        deeds.control().setFocus();
+        if (!request.focus()) deeds.control().setFocus();
     }
 
     private void head() {
@@ -141,6 +143,7 @@ public final class CallView {
         paint.look(operation, card.late() || card.mood() == CallCard.Mood.LEFT ? Look.WARNING : Look.HINT);
         deeds.show(card.deeds());
         paint.show(operation, !card.operation().isEmpty());
+        moved |= request.show(card.request());
         moved |= paint.show(ask, card.said().isPresent())
                 | paint.show(allTheSame, card.said().flatMap(CallCard.Said::dial).isPresent()) | timer.show(card.timer());
         moved |= paint.show(route, !card.route().isEmpty());

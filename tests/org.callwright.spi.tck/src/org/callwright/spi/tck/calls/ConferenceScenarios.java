@@ -28,6 +28,17 @@ abstract class ConferenceScenarios extends Scenarios {
     }
 
     @Test
+    void R9_R80_aClickInTheCustomerSystemCallsTheFurtherParty() {
+        var desk = ready("clicktodial.sources=page", "clicktodial.direct=page");
+        desk.press(Action.CONFERENCE);
+        desk.is(Situation.CONFERENCE_CHOOSING);
+        desk.send(desk.click(colleague().address()));
+        colleague().isRung();
+        customer().waits();
+        assertEquals(1, desk.now().calls().size());
+    }
+
+    @Test
     void R82_R84_joiningConnectsAllAndListsThem() {
         var desk = ready();
         joining(desk, colleague());

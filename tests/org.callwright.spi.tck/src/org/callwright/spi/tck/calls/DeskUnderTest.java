@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
@@ -24,6 +25,7 @@ import org.callwright.model.CallNote;
 import org.callwright.model.CallRecord;
 import org.callwright.model.Capability;
 import org.callwright.model.Desk;
+import org.callwright.model.DialRequest;
 import org.callwright.model.Leg;
 import org.callwright.model.Refusal;
 import org.callwright.model.Situation;
@@ -34,6 +36,9 @@ import org.callwright.spi.telephony.TelephonyConnector;
  * should be. What failed is told with everything that the desk has shown until then. Used by one thread.
  */
 public final class DeskUnderTest implements Party, AutoCloseable {
+
+    /** Where clicks come from. */
+    static final String PAGE = "page";
 
     private final Address address;
     private final Party agent;
@@ -63,7 +68,7 @@ public final class DeskUnderTest implements Party, AutoCloseable {
         desk = new PlainDesk(floor.stores(), new Watcher(), connector, cards);
         var all = new HashMap<>(Map.of("line", connector.id(), "crm", cards.id(), "dial.region", "DE"));
         all.putAll(settings);
-        desk.open(new LaunchSettings(floor.workspace(), all, List.of()), Secrets.NONE);
+        desk.open(new LaunchSettings(floor.workspace(), all, List.of()), Secrets.inMemory());
         await("its line is up", now -> now.lines().stream().anyMatch(line -> line.health().up()));
         await("its customer system is there", now -> now.customers().stream().anyMatch(health -> health.up()));
     }
@@ -130,6 +135,19 @@ public final class DeskUnderTest implements Party, AutoCloseable {
     /** Names the target of what is running, or calls them. */
     public void dial(Person who) {
         dial(who.address());
+    }
+
+    /** Somebody clicks this number in the customer system, in a desk that takes requests from {@value #PAGE}. */
+    Command.RequestDial click(Address to) {
+        return new Command.RequestDial(DialRequest.of(UUID.randomUUID().toString(), PAGE, to, "", Optional.empty()));
+    }
+
+    /** Clicks, waits until the agent is asked, and agrees; what it means is the desk's affair. */
+    void clicked(Person who) {
+        var asked = click(who.address());
+        send(asked);
+        await("the agent is asked", now -> now.request().filter(request -> request.id().equals(asked.request().id())).isPresent());
+        send(new Command.AcceptRequest(Optional.of(asked.request().id())));
     }
 
     public void note(String text) {

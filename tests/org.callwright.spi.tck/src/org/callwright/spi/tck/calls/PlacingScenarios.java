@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -125,6 +126,54 @@ abstract class PlacingScenarios extends Scenarios {
         number.insert(number.length() - 1, " ").insert(number.length() - 3, "-");
         desk.dial(Address.of(number.toString()));
         customer().isRung();
+    }
+
+    @Test
+    void R9_aClickInTheCustomerSystemIsRefusedWhereItIsNotPermitted() {
+        var desk = desk();
+        assertEquals(Refusal.NOT_PERMITTED, desk.refuses(desk.click(customer().address())));
+        assertEquals(Optional.empty(), desk.now().request());
+        assertEquals(List.of(), desk.now().calls());
+    }
+
+    @Test
+    void R9_whereItIsPermittedTheAgentIsAskedAndThenTheyAreCalled() {
+        var desk = desk("clicktodial.sources=page");
+        desk.clicked(customer());
+        customer().isRung();
+        customer().answers();
+        desk.is(Situation.CONNECTED);
+        assertEquals(Optional.empty(), desk.now().request());
+        desk.hears(customer());
+        assertEquals(Refusal.ON_A_CALL, desk.refuses(desk.click(colleague().address())));
+    }
+
+    @Test
+    void R9_R13_whereThePageIsTrustedOneClickCallsAndASecondDoesNot() {
+        var desk = desk("clicktodial.sources=page", "clicktodial.direct=page");
+        desk.send(desk.click(customer().address()));
+        assertEquals(Refusal.JUST_DIALLED, desk.refuses(desk.click(customer().address())));
+        customer().isRung();
+        assertEquals(1, desk.now().calls().size());
+    }
+
+    @Test
+    void R9_R11_aClickedNumberGetsItsPrefixOnce() {
+        var prefixes = new ArrayList<>(List.of(offered(floor().prefixes(), "prefixes")));
+        prefixes.addAll(List.of("clicktodial.sources=page"));
+        var desk = desk(prefixes.toArray(String[]::new));
+        desk.clicked(customer());
+        customer().isRung();
+        assertEquals(customer().address(), desk.call().customer().with().address().orElseThrow());
+    }
+
+    @Test
+    void R9_R12_aClickNeverDialsACodeNorAnEmergencyNumber() {
+        var desk = desk("clicktodial.sources=page", "clicktodial.direct=page", "dial.emergency=112");
+        for (var number : List.of("112", "tel:1-1-2", "*72", "sip:%2A72@example.net")) {
+            assertEquals(Refusal.NOT_FROM_OUTSIDE, desk.refuses(desk.click(Address.of(number))), number);
+        }
+        assertEquals(List.of(), desk.now().calls());
     }
 
     @Test

@@ -43,6 +43,17 @@ abstract class RedirectScenarios extends Scenarios {
     }
 
     @Test
+    void R9_R32_R33_aClickInTheCustomerSystemNamesTheTarget() {
+        var desk = desk("clicktodial.sources=page");
+        choosing(desk);
+        desk.clicked(colleague());
+        colleague().isRung();
+        desk.isIdle();
+        colleague().answers();
+        customer().isTalking();
+    }
+
+    @Test
     void R34_R35_aRedirectedCallIsFiledNowhereAndStandsInTheReceived() {
         var desk = desk("timer.seconds=60");
         var id = choosing(desk);

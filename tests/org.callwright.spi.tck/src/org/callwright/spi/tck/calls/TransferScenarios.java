@@ -35,6 +35,17 @@ abstract class TransferScenarios extends Scenarios {
     }
 
     @Test
+    void R9_R98_aClickInTheCustomerSystemNamesTheTarget() {
+        var desk = ready("clicktodial.sources=page");
+        desk.press(Action.TRANSFER);
+        desk.is(Situation.TRANSFER_CHOOSING);
+        desk.clicked(colleague());
+        colleague().isRung();
+        assertEquals(1, desk.now().calls().size());
+        assertEquals(Optional.of(colleague().address()), desk.call().operation().flatMap(Operation::target));
+    }
+
+    @Test
     void R99_R109_aSupervisedTransferIsCompletedByASecondPress() {
         var desk = ready();
         consulting(desk, Action.TRANSFER, colleague());
