@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.Pattern;
 
+import org.callwright.core.Command;
 import org.callwright.core.Commands;
 import org.callwright.core.LaunchSettings;
 import org.callwright.core.Secrets;
@@ -30,6 +32,8 @@ public final class HeadlessApplication implements IApplication {
     private static final long PATIENCE = 30_000;
     private static final Integer EXIT_USAGE = 2;
     private static final Integer EXIT_INCOMPLETE = 3;
+
+    private static final Pattern LINK = Pattern.compile("(?is)(tel|sips?|callto):.*");
 
     private final CountDownLatch over = new CountDownLatch(1);
 
@@ -61,9 +65,11 @@ public final class HeadlessApplication implements IApplication {
     private Object converse(LaunchSettings launch, Commands commands, Workplace workplace, DeskFeed feed, PrintStream out)
             throws InterruptedException {
         var automation = new Automation(commands, feed, out);
-        launch.rest().forEach(argument -> automation.error("The option " + argument + " is not known and was left out."));
+        launch.rest().stream().filter(argument -> !LINK.matcher(argument).matches())
+                .forEach(argument -> automation.error("The option " + argument + " is not known and was left out."));
         automation.start();
         workplace.open(launch, Secrets.NONE);
+        launch.rest().stream().filter(argument -> LINK.matcher(argument).matches()).map(Command.OpenLink::new).forEach(commands::send);
         var closing = new Thread(workplace::close, "closing"); // a signal ends the desk as politely as quit
         Runtime.getRuntime().addShutdownHook(closing);
         Thread.ofPlatform().name("commands").daemon().start(() -> read(automation));
