@@ -2,7 +2,9 @@ package org.callwright.crm.salesforce.internal;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,7 +60,7 @@ final class Finder {
         if (words.isEmpty() || limit < 1 || people.shapes().isEmpty()) return List.of();
         var found = new LinkedHashMap<String, Contact>();
         add(found, made.beginning(text));
-        if (words.length() > 2) add(found, contacts(api.search(question(words, limit))));
+        if (words.length() > 2) add(found, contacts(withAccounts(api.search(question(words, limit)))));
         if (found.isEmpty()) {
             for (var kind : people.shapes().keySet()) {
                 add(found, contacts(api.query(Soql.select(people.fields(kind), kind.object()).where(Soql.Condition.beginsWith("Name", cut(text.strip())))
@@ -66,6 +68,19 @@ final class Finder {
             }
         }
         return found.values().stream().limit(limit).toList();
+    }
+
+    /** The organisations of contacts that came without. */
+    private List<JsonObject> withAccounts(List<JsonObject> records) throws Trouble, InterruptedException {
+        var ids = new LinkedHashSet<Id>();
+        for (var record : records) Json.text(record, People.ACCOUNT_ID).flatMap(Id::of).ifPresent(ids::add);
+        if (ids.isEmpty()) return records;
+        var accounts = new HashMap<String, JsonObject>();
+        for (var account : api.query(Soql.select(List.of("Id", "Name"), Kind.ACCOUNT.object()).where(Soql.Condition.isOneOf("Id", ids)))) {
+            Json.text(account, "Id").ifPresent(id -> accounts.put(id, account));
+        }
+        for (var record : records) Json.text(record, People.ACCOUNT_ID).map(accounts::get).ifPresent(account -> record.add("Account", account));
+        return records;
     }
 
     private static String cut(String text) {
@@ -78,7 +93,7 @@ final class Finder {
             var object = new JsonObject();
             object.addProperty("name", kind.object());
             var fields = new JsonArray();
-            people.fields(kind).forEach(fields::add);
+            people.ownFields(kind).forEach(fields::add);
             object.add("fields", fields);
             object.addProperty("limit", limit);
             objects.add(object);

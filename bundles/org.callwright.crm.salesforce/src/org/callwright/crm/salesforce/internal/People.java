@@ -25,6 +25,7 @@ import com.google.gson.JsonObject;
  */
 record People(Map<Kind, Shape> shapes, List<String> wanted, String page) {
 
+    static final String ACCOUNT_ID = "AccountId";
     static final String PAGE = "{instance}/{id}";
 
     private static final int LONGEST_DETAIL = 2_000;
@@ -51,10 +52,15 @@ record People(Map<Kind, Shape> shapes, List<String> wanted, String page) {
         var all = new LinkedHashSet<String>(List.of("Id", "Name"));
         for (var name : kind.numbers()) if (shape.has(name)) all.add(name);
         for (var name : List.of(kind.email(), kind.doNotCall(), "IsPersonAccount")) if (shape.has(name)) all.add(name);
-        if (kind == Kind.CONTACT && shape.has("AccountId") && shapes.containsKey(Kind.ACCOUNT)) all.add(kind.organisation());
+        if (kind == Kind.CONTACT && shape.has(ACCOUNT_ID) && shapes.containsKey(Kind.ACCOUNT)) all.add(kind.organisation());
         else if (shape.has(kind.organisation())) all.add(kind.organisation());
         all.addAll(details(kind));
         return List.copyOf(all);
+    }
+
+    /** Those that belong to the record itself: a search without syntax knows no others. */
+    List<String> ownFields(Kind kind) {
+        return fields(kind).stream().map(name -> name.equals(Kind.CONTACT.organisation()) ? ACCOUNT_ID : name).toList();
     }
 
     private List<String> details(Kind kind) {

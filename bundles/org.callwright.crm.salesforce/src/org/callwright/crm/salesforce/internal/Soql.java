@@ -3,6 +3,7 @@ package org.callwright.crm.salesforce.internal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -65,6 +66,10 @@ final class Soql {
 
         static Condition is(String field, Id value) {
             return new Condition(name(field) + " = '" + value.value() + "'");
+        }
+
+        static Condition isOneOf(String field, Collection<Id> values) {
+            return new Condition(name(field) + " IN (" + values.stream().map(id -> "'" + id.value() + "'").collect(Collectors.joining(",")) + ")");
         }
 
         static Condition is(String field, boolean value) {

@@ -55,7 +55,7 @@ class SalesforceContractTest {
 
         OnStandIn(Options.CallField field) {
             // what was written a moment ago is not in the index yet, and sessions end all the time
-            org = StandIn.start(StandInOrg.options(field).with("indexLagMillis", 60_000).with("accessRequests", 7));
+            org = StandInOrg.indexed(StandInOrg.options(field).with("indexLagMillis", 60_000).with("accessRequests", 7));
             var record = org.records("Contact").stream().filter(contact -> contact.has("Phone")).findFirst().orElseThrow();
             somebody = Contact.of(new ContactRef("salesforce", record.get("Id").getAsString()), record.get("Name").getAsString(),
                     List.of(new Contact.Number("work", Address.of(record.get("Phone").getAsString()))));

@@ -1,6 +1,9 @@
 package org.callwright.crm.salesforce.internal;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,6 +27,19 @@ final class StandInOrg {
 
     static Options options(Options.CallField field) {
         return Options.DEFAULT.withClient(CLIENT, "http://localhost:47821/callwright/salesforce").with("callField", field);
+    }
+
+    /** An org whose people have been in the index for long. */
+    static StandIn indexed(Options options) {
+        try {
+            var data = Files.createTempFile("org", ".json");
+            data.toFile().deleteOnExit();
+            Files.delete(data);
+            StandIn.start(options, 0, data, null).close();
+            return StandIn.start(options, 0, data, null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Settings of somebody who has signed in. */
