@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -125,7 +126,7 @@ record Exchanges(Supplier<Options> options, Faults faults, Site site, Wire wire,
         exchange.getResponseHeaders().set("Content-Type", "application/json;charset=UTF-8");
         exchange.sendResponseHeaders(200, 0);
         var out = exchange.getResponseBody();
-        out.write("{\"totalSize\":1,\"done\":true,\"searchRecords\":[],\"records\":[".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        out.write("{\"totalSize\":1,\"done\":true,\"searchRecords\":[],\"records\":[".getBytes(StandardCharsets.US_ASCII));
         var filler = Faults.filler();
         for (var sent = 0L; sent < bytes; sent += filler.length) out.write(filler);
         return 200;

@@ -1,5 +1,6 @@
 package org.callwright.salesforce;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -65,7 +66,7 @@ public record Options(Map<String, List<String>> clients, boolean autoApprove, bo
 
     /** The same with one more registered application. */
     public Options withClient(String id, String... redirects) {
-        var all = new java.util.HashMap<>(clients);
+        var all = new HashMap<>(clients);
         all.put(id, List.of(redirects));
         return with("clients", all);
     }

@@ -2,6 +2,7 @@ package org.callwright.salesforce;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -30,6 +31,10 @@ record Records(Rest.Context context) {
         };
     }
 
+    private static void writable(Entity entity) {
+        if (entity.fields().stream().noneMatch(Field::createable)) throw new ApiError(400, "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", "entity type cannot be inserted: " + entity.name());
+    }
+
     private Reply list() {
         var all = new JsonObject();
         all.addProperty("encoding", "UTF-8");
@@ -48,6 +53,7 @@ record Records(Rest.Context context) {
     }
 
     String create(Request request, Entity entity, JsonObject body) {
+        writable(entity);
         var fields = new Values(context.schema(), context.store()).created(entity, body);
         new Duplicates(context.options(), context.store(), context.rows()).check(request, entity, fields);
         return context.store().insert(entity, fields, context.user());
@@ -98,7 +104,7 @@ record Records(Rest.Context context) {
         var fields = request.query("fields").map(names -> List.of(names.split(",")).stream().map(name -> entity.field(name.strip())
             .orElseThrow(() -> new ApiError(400, "INVALID_FIELD", "No such column '" + name + "' on sobject of type " + entity.name()))).toList()).orElse(entity.fields());
         return Reply.json(200, context.rows().shown(entity, record, fields))
-            .with("Last-Modified", DateTimeFormatter.RFC_1123_DATE_TIME.format(changed.atZone(java.time.ZoneOffset.UTC)));
+            .with("Last-Modified", DateTimeFormatter.RFC_1123_DATE_TIME.format(changed.atZone(ZoneOffset.UTC)));
     }
 
     private static Optional<Instant> date(String header) {

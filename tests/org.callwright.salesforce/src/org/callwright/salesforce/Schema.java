@@ -81,6 +81,12 @@ final class Schema {
           ReminderDateTime datetime 0
           IsReminderSet boolean 0
           IsClosed boolean 0 system
+        TaskStatus of 017
+          MasterLabel string 255 system
+          ApiName string 255 system
+          IsClosed boolean 0 system
+          IsDefault boolean 0 system
+          SortOrder int 9 system
         User of 005
           Name string 121 system
           FirstName string 40
@@ -105,6 +111,7 @@ final class Schema {
           LastModifiedById reference 18 system [User]
           SystemModstamp datetime 0 system
         """;
+    private static final List<String> OWNED = List.of("Contact", "Lead", "Account", "Task");
     static final String CALL_FIELD = "Callwright_Call__c";
     private static final Pattern LINE = Pattern.compile("(\\S+) (\\S+) (\\d+)((?: [a-z]+)*)(?: \\[([^]]*)])?(?: \"([^\"]*)\")?");
 
@@ -120,7 +127,7 @@ final class Schema {
             var lines = (block.strip() + "\n" + OF_ALL).lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
             var head = lines.getFirst().split(" ");
             var fields = new ArrayList<>(lines.stream().skip(1).map(Schema::field).toList());
-            if (!head[0].equals("Organization") && !head[0].equals("User")) fields.add(field("OwnerId reference 18 defaulted [User]"));
+            if (OWNED.contains(head[0])) fields.add(field("OwnerId reference 18 defaulted [User]"));
             if (head[0].equals("Task") && callField != Options.CallField.NONE)
                 fields.add(field(CALL_FIELD + " string 80 external custom" + (callField == Options.CallField.UNIQUE ? " unique" : "") + " \"Callwright Call\""));
             all.add(new Entity(head[0], head[2], List.copyOf(fields)));

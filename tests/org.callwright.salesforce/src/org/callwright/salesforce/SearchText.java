@@ -1,5 +1,7 @@
 package org.callwright.salesforce;
 
+import java.util.List;
+
 import org.callwright.salesforce.SearchWords.Term;
 
 /**
@@ -25,7 +27,7 @@ final class SearchText {
     static Term of(String text) {
         var letters = text.replaceAll("\\\\(.)", "$1").replaceAll("[\\s\"()*?]", "");
         if (letters.length() < 2) throw new ApiError(400, "INVALID_SEARCH", "search term must be longer than one character: " + text.strip());
-        if (text.length() > LONGEST) return new SearchWords.Phrase(java.util.List.of());
+        if (text.length() > LONGEST) return new SearchWords.Phrase(List.of());
         var reader = new SearchText(text);
         var term = reader.either();
         if (!reader.end()) throw malformed("unexpected '" + text.charAt(reader.at) + "' in the search term");

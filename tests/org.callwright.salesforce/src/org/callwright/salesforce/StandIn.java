@@ -64,6 +64,7 @@ public final class StandIn implements AutoCloseable {
         var user = store.all("User").getFirst();
         var userId = user.get("Id").getAsString();
         if (fresh) new People(schema, store, userId).all();
+        store.settle();
         grants = new Grants(org);
         kept.forEach(grants::recall);
         grants.journal(journal);
