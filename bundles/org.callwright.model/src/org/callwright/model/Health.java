@@ -15,10 +15,14 @@ public sealed interface Health {
     /** On its way up; nothing can be done with it yet. */
     record Connecting(String connector) implements Health {}
 
-    /** Works; {@code can} is what this account may do at the moment. */
-    record Up(String connector, Set<Capability> can) implements Health {
+    /** Works; {@code can} is what this account may do at the moment; {@code as} who is signed in, empty where that is not told. */
+    record Up(String connector, Set<Capability> can, String as) implements Health {
         public Up {
             can = Set.copyOf(can);
+        }
+
+        public Up(String connector, Set<Capability> can) {
+            this(connector, can, "");
         }
     }
 

@@ -3,6 +3,7 @@ package org.callwright.spi;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -24,11 +25,21 @@ public interface Settings {
     /** The secret, or an empty array when there is none. The caller wipes it. */
     char[] secret(String key);
 
+    /**
+     * Keeps a secret in place of the one before; an empty array forgets it. Written when this returns. Blocks: never call it on
+     * the UI thread.
+     *
+     * @return whether it is still there after a restart; if not, it is until the workbench ends
+     */
+    boolean keep(String key, char[] secret);
+
     default String text(String key, String otherwise) {
         return text(key).orElse(otherwise);
     }
 
+    /** Fixed values, for tests and tools; secrets are kept in memory. */
     static Settings of(String account, Path workspace, Map<String, String> values) {
+        var kept = new ConcurrentHashMap<String, String>();
         return new Settings() {
             @Override
             public String account() {
@@ -47,7 +58,13 @@ public interface Settings {
 
             @Override
             public char[] secret(String key) {
-                return values.getOrDefault(key, "").toCharArray();
+                return kept.getOrDefault(key, values.getOrDefault(key, "")).toCharArray();
+            }
+
+            @Override
+            public boolean keep(String key, char[] secret) {
+                kept.put(key, new String(secret));
+                return false;
             }
         };
     }

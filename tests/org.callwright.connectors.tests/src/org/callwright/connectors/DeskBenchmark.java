@@ -142,7 +142,7 @@ class DeskBenchmark {
         Bench(Path workspace) throws IOException {
             var stores = new SqliteStores();
             desk = new PlainDesk(stores, this, line, new LocalBookConnector(stores));
-            desk.open(new LaunchSettings(workspace, Map.of("line", "sim", "sim.callers", "off", "crm", "local", "dial.region", "DE"), List.of()), Secrets.NONE);
+            desk.open(new LaunchSettings(workspace, Map.of("line", "sim", "sim.callers", "off", "crm", "local", "dial.region", "DE"), List.of()), Secrets.inMemory());
         }
 
         @Override

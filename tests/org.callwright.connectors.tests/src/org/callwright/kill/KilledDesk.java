@@ -44,7 +44,7 @@ final class KilledDesk implements DeskObserver {
         desk = new PlainDesk(stores, this, line, finishing ? book : new ShakyBook(book, random));
         desk.open(new LaunchSettings(workspace, Map.of("line", "sim", "sim.callers", "off", "crm", "local", "dial.region", "DE",
                 "wrapup.codes", "done, order, complaint", "wrapup.required", "code", "wrapup.several", "on", "timer.calls", "all",
-                "timer.seconds", "3600"), List.of()), Secrets.NONE);
+                "timer.seconds", "3600"), List.of()), Secrets.inMemory());
     }
 
     public static void main(String[] arguments) throws Exception {

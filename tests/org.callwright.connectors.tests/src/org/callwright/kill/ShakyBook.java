@@ -1,5 +1,6 @@
 package org.callwright.kill;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -9,7 +10,6 @@ import org.callwright.model.Code;
 import org.callwright.model.Contact;
 import org.callwright.model.ContactForm;
 import org.callwright.model.ContactRef;
-import org.callwright.model.Fault;
 import org.callwright.spi.ConnectorException;
 import org.callwright.spi.Settings;
 import org.callwright.spi.crm.CanCreate;
@@ -20,6 +20,7 @@ import org.callwright.spi.crm.Creation;
 import org.callwright.spi.crm.Crm;
 import org.callwright.spi.crm.CrmConnector;
 import org.callwright.spi.crm.CrmSink;
+import org.callwright.spi.crm.Filing;
 import org.callwright.spi.crm.NumberQuery;
 
 /**
@@ -51,25 +52,17 @@ final class ShakyBook implements CrmConnector {
     private record Open(Crm crm, Random random) implements Crm, CanFile, CanCreate, CanListCodes, CanTellEarlier {
 
         @Override
-        public void file(CallRecord record) throws ConnectorException {
+        public Filing file(CallRecord record) throws InterruptedException {
             var luck = random.nextInt(10);
             travel();
-            if (luck == 0) throw lost();
-            ((CanFile) crm).file(record);
+            if (luck == 0) return new Filing.RetryAfter("Nobody answers.", Duration.ZERO);
+            var filing = ((CanFile) crm).file(record);
             travel();
-            if (luck == 1) throw lost();
+            return luck == 1 ? new Filing.Ambiguous("The answer was lost.") : filing;
         }
 
-        private void travel() throws ConnectorException {
-            try {
-                Thread.sleep(random.nextInt(SLOWEST)); // the way there and back, which a kill may meet
-            } catch (InterruptedException e) {
-                throw lost();
-            }
-        }
-
-        private static ConnectorException lost() {
-            return new ConnectorException(Fault.UNREACHABLE, "Nobody answers.");
+        private void travel() throws InterruptedException {
+            Thread.sleep(random.nextInt(SLOWEST)); // the way there and back, which a kill may meet
         }
 
         @Override

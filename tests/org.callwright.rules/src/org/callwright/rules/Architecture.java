@@ -21,14 +21,16 @@ final class Architecture {
             entry("numbering", Set.of("model")),
             entry("core", Set.of("model", "spi", "numbering")),
             entry("storage", Set.of("model", "spi")),
+            entry("secrets", Set.of("core")),
             entry("telephony.media", Set.of("model")),
             entry("telephony.sip", Set.of("model", "spi", "telephony.media")),
             entry("telephony.sim", Set.of("model", "spi")),
             entry("telephony.asterisk", Set.of("model", "spi")),
             entry("crm.local", Set.of("model", "spi")),
-            entry("crm.salesforce", Set.of("model", "spi")),
-            entry("crm.odoo", Set.of("model", "spi")),
-            entry("crm.ldap", Set.of("model", "spi")),
+            entry("crm.net", Set.of("model", "spi")),
+            entry("crm.salesforce", Set.of("model", "spi", "crm.net")),
+            entry("crm.odoo", Set.of("model", "spi", "crm.net")),
+            entry("crm.ldap", Set.of("model", "spi", "crm.net")),
             entry("clicktodial", Set.of("model", "core")),
             entry("floor", Set.of("model", "spi")),
             entry("floor.mqtt", Set.of("model", "spi")),
@@ -57,6 +59,7 @@ final class Architecture {
             entry("org.sqlite", Set.of("storage")),
             entry("com.google.i18n.phonenumbers", Set.of("numbering")),
             entry("org.apache.hc", Set.of("crm*")),
+            entry("org.eclipse.equinox.security", Set.of("secrets")),
             entry("com.hivemq", Set.of("floor.mqtt")));
 
     private Architecture() {

@@ -1,26 +1,24 @@
 package org.callwright.app.internal;
 
 import java.util.HashMap;
-import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.callwright.model.Desk;
 import org.callwright.model.Health;
+import org.callwright.ui.Connectors;
 import org.callwright.ui.DeskUi;
 import org.eclipse.e4.core.contexts.IEclipseContext;
+import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.preference.PreferencePage;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.widgets.Button;
-import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.FileDialog;
-import org.eclipse.swt.widgets.Group;
 import org.eclipse.swt.widgets.Label;
-import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.IWorkbenchPreferencePage;
 
@@ -30,26 +28,12 @@ import org.eclipse.ui.IWorkbenchPreferencePage;
  */
 public final class AccountsPage extends PreferencePage implements IWorkbenchPreferencePage {
 
-    private static final List<String> LINES = List.of("sim", "sip");
-    private static final List<String> TRANSPORTS = List.of("udp", "tcp", "tls");
-    private static final List<String> AUDIO = List.of("default", "none");
-    private static final List<String> CUSTOMERS = List.of("local", "none");
-    private static final String PASSWORD = "sip.password";
-    /** Stands for a password that is stored and not shown. */
-    private static final String UNCHANGED = "\u2022\u2022\u2022\u2022\u2022\u2022\u2022\u2022";
+    static final String ID = "org.callwright.accounts";
 
     private OpenDesk desk;
     private DeskUi ui;
-    private Combo line;
-    private Group sip;
-    private Text host;
-    private Text port;
-    private Combo transport;
-    private Text user;
-    private Text password;
-    private Combo audio;
-    private Combo customers;
-    private Text file;
+    private LineGroup line;
+    private CustomersGroup customers;
 
     @Override
     public void init(IWorkbench workbench) {
@@ -63,85 +47,77 @@ public final class AccountsPage extends PreferencePage implements IWorkbenchPref
     protected Control createContents(Composite parent) {
         var area = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().spacing(0, 10).applyTo(area);
-        var top = row(area);
-        line = combo(top, Messages.accounts_line, List.of(Messages.line_sim, Messages.line_sip));
-        line.addListener(SWT.Selection, e -> check());
-        sip = group(area, Messages.line_sip);
-        host = text(sip, Messages.sip_host, SWT.BORDER);
-        port = text(sip, Messages.sip_port, SWT.BORDER);
-        port.setMessage(Messages.sip_port_default);
-        transport = combo(sip, Messages.sip_transport, List.of("UDP", "TCP", "TLS"));
-        user = text(sip, Messages.sip_user, SWT.BORDER);
-        password = text(sip, Messages.sip_password, SWT.BORDER | SWT.PASSWORD);
-        audio = combo(sip, Messages.sip_audio, List.of(Messages.audio_default, Messages.audio_none));
-        var crm = group(area, Messages.accounts_customers);
-        customers = combo(crm, Messages.accounts_crm, List.of(Messages.crm_local, Messages.crm_none));
-        file = text(crm, Messages.crm_import, SWT.BORDER);
-        var browse = new Button(crm, SWT.PUSH);
-        browse.setText(Messages.browse);
-        GridDataFactory.fillDefaults().span(2, 1).align(SWT.END, SWT.CENTER).applyTo(browse);
-        browse.addListener(SWT.Selection, e -> browse());
+        line = new LineGroup(area, this::wrong);
+        customers = new CustomersGroup(desk);
+        customers.create(area, new CustomersGroup.Page() {
+            @Override
+            public boolean apply() {
+                return isValid() && performOk();
+            }
+
+            @Override
+            public void signIn() {
+                new SignIn(desk).signIn(getShell());
+            }
+
+            @Override
+            public void signOut() {
+                new SignIn(desk).signOut(getShell());
+            }
+
+            @Override
+            public void test() {
+                var stored = new HashMap<>(Accounts.stored());
+                stored.putAll(entered());
+                DiagnosisDialog.test(getShell(), desk, desk.launch().over(stored), desk.secrets(passwords()));
+            }
+        });
         status(area);
         given(area);
-        fill();
+        line.check();
         return area;
     }
 
-    private void fill() {
-        var stored = Accounts.stored();
-        var registrar = Registrar.parse(stored.getOrDefault("sip.registrar", ""));
-        select(line, LINES, stored.getOrDefault("line", "sim"));
-        host.setText(registrar.host());
-        port.setText(registrar.port());
-        select(transport, TRANSPORTS, registrar.transport());
-        user.setText(stored.getOrDefault("sip.user", ""));
-        password.setText(user.getText().isEmpty() ? "" : UNCHANGED);
-        select(audio, AUDIO, stored.getOrDefault("audio", "default"));
-        select(customers, CUSTOMERS, stored.getOrDefault("crm", "local"));
-        file.setText(stored.getOrDefault("crm.local.import", ""));
-        for (var field : List.of(host, port, user)) field.addListener(SWT.Modify, e -> check());
-        check();
+    /** @param sentence null when nothing is */
+    private void wrong(String sentence) {
+        setErrorMessage(sentence);
+        setValid(sentence == null);
     }
 
-    private void check() {
-        var bySip = LINES.get(line.getSelectionIndex()).equals("sip");
-        for (var child : sip.getChildren()) child.setEnabled(bySip);
-        var wrong = bySip && !registrar().plausible() ? Messages.sip_host_wrong
-                : bySip && user.getText().isBlank() ? Messages.sip_user_missing : null;
-        setErrorMessage(wrong);
-        setValid(wrong == null);
+    private Map<String, String> entered() {
+        var values = new HashMap<String, String>();
+        line.values(values);
+        customers.values(values);
+        return values;
     }
 
-    private Registrar registrar() {
-        return new Registrar(host.getText().strip(), port.getText().strip(), TRANSPORTS.get(Math.max(0, transport.getSelectionIndex())));
+    private Map<String, char[]> passwords() {
+        var typed = new HashMap<String, char[]>();
+        line.passwords(typed);
+        customers.passwords(typed);
+        return typed;
     }
 
     @Override
     public boolean performOk() {
-        var values = new HashMap<String, String>();
-        values.put("line", LINES.get(line.getSelectionIndex()));
-        values.put("sip.registrar", registrar().written());
-        values.put("sip.user", user.getText());
-        values.put("audio", AUDIO.get(Math.max(0, audio.getSelectionIndex())));
-        values.put("crm", CUSTOMERS.get(customers.getSelectionIndex()));
-        values.put("crm.local.import", file.getText());
-        Accounts.store(values);
-        var typed = password.getText();
-        desk.reopen(PASSWORD, typed.equals(UNCHANGED) ? null : typed.toCharArray());
+        Accounts.store(entered());
+        var typed = passwords();
+        var shell = getShell().getParent().getShell(); // the dialog may be closed by then
+        desk.reopen(typed, kept -> {
+            if (!kept) shell.getDisplay().asyncExec(() -> MessageDialog.openInformation(shell, Messages.product, Messages.accounts_no_ring));
+        });
         return true;
     }
 
     @Override
     protected void performDefaults() {
-        select(line, LINES, "sim");
-        select(customers, CUSTOMERS, "local");
-        select(audio, AUDIO, "default");
-        check();
+        line.defaults();
+        customers.choose("local");
         super.performDefaults();
     }
 
     private void status(Composite area) {
-        var group = group(area, Messages.accounts_status);
+        var group = Forms.group(area, Messages.accounts_status);
         var text = new Label(group, SWT.WRAP);
         GridDataFactory.fillDefaults().span(2, 1).grab(true, false).hint(300, SWT.DEFAULT).applyTo(text);
         ui.bind(text, scene -> status(scene.desk()), sentence -> {
@@ -153,7 +129,7 @@ public final class AccountsPage extends PreferencePage implements IWorkbenchPref
     static String status(Desk desk) {
         var lines = desk.lines().stream().map(l -> sentence(name(l.kind()), l.health()));
         var systems = desk.customers().stream().map(health -> sentence(name(health.connector()), health));
-        var all = java.util.stream.Stream.concat(lines, systems).collect(Collectors.joining("\n"));
+        var all = Stream.concat(lines, systems).collect(Collectors.joining("\n"));
         return all.isEmpty() ? Messages.status_nothing : all;
     }
 
@@ -162,14 +138,14 @@ public final class AccountsPage extends PreferencePage implements IWorkbenchPref
             case "sim" -> Messages.line_sim;
             case "sip" -> Messages.line_sip;
             case "local" -> Messages.crm_local;
-            default -> kind;
+            default -> Connectors.name(kind);
         };
     }
 
     private static String sentence(String name, Health health) {
         return switch (health) {
             case Health.Connecting c -> NLS.bind(Messages.status_connecting, name);
-            case Health.Up u -> NLS.bind(Messages.status_up, name);
+            case Health.Up(var id, var can, var as) -> as.isEmpty() ? NLS.bind(Messages.status_up, name) : NLS.bind(Messages.status_up_as, name, as);
             case Health.Down(var id, var why, var sentence, var retry) -> NLS.bind(Messages.status_down, name, sentence);
         };
     }
@@ -180,46 +156,5 @@ public final class AccountsPage extends PreferencePage implements IWorkbenchPref
         var text = new Label(area, SWT.WRAP);
         text.setText(NLS.bind(Messages.accounts_given, keys));
         GridDataFactory.fillDefaults().grab(true, false).hint(300, SWT.DEFAULT).applyTo(text);
-    }
-
-    private void browse() {
-        var dialog = new FileDialog(getShell(), SWT.OPEN);
-        dialog.setFilterExtensions(new String[] { "*.vcf;*.csv", "*.*" });
-        var chosen = dialog.open();
-        if (chosen != null) file.setText(chosen);
-    }
-
-    private static Composite row(Composite parent) {
-        var row = new Composite(parent, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(2).applyTo(row);
-        GridDataFactory.fillDefaults().grab(true, false).applyTo(row);
-        return row;
-    }
-
-    private static Group group(Composite parent, String title) {
-        var group = new Group(parent, SWT.NONE);
-        group.setText(title);
-        GridLayoutFactory.swtDefaults().numColumns(2).applyTo(group);
-        GridDataFactory.fillDefaults().grab(true, false).applyTo(group);
-        return group;
-    }
-
-    private static Text text(Composite parent, String label, int style) {
-        new Label(parent, SWT.NONE).setText(label);
-        var text = new Text(parent, style);
-        GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(text);
-        return text;
-    }
-
-    private static Combo combo(Composite parent, String label, List<String> choices) {
-        new Label(parent, SWT.NONE).setText(label);
-        var combo = new Combo(parent, SWT.READ_ONLY);
-        combo.setItems(choices.toArray(String[]::new));
-        GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(combo);
-        return combo;
-    }
-
-    private static void select(Combo combo, List<String> words, String word) {
-        combo.select(Math.max(0, words.indexOf(word)));
     }
 }

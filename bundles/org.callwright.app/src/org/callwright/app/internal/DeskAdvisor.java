@@ -27,10 +27,9 @@ import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 /** Says how the workbench starts, looks and ends: a desk for calls, with nothing of an IDE in it. */
 final class DeskAdvisor extends WorkbenchAdvisor {
 
-    /** The preference pages that concern an agent; all others are taken out. */
-    private static final Set<String> PAGES = Set.of("org.callwright.accounts", "org.callwright.calls", "org.callwright.requests", "org.callwright.notes",
-            "org.eclipse.ui.preferencePages.Workbench",
-            "org.eclipse.ui.preferencePages.Keys",
+    /** The preference pages of the platform that concern an agent, beside our own; all others are taken out. */
+    private static final Set<String> PAGES = Set.of("org.eclipse.ui.preferencePages.Workbench", "org.eclipse.ui.preferencePages.Keys",
+            "org.eclipse.ui.net.NetPreferences",
             "org.eclipse.equinox.internal.p2.ui.sdk.ProvisioningPreferencePage",
             "org.eclipse.equinox.internal.p2.ui.sdk.SitesPreferencePage",
             "org.eclipse.equinox.internal.p2.ui.sdk.scheduler.AutomaticUpdatesPreferencePage");
@@ -68,7 +67,7 @@ final class DeskAdvisor extends WorkbenchAdvisor {
         context.set(OpenDesk.class, desk);
         Theme.follow(workbench.getDisplay(), context.get(IThemeEngine.class));
         var pages = workbench.getPreferenceManager();
-        Arrays.stream(pages.getRootSubNodes()).filter(node -> !PAGES.contains(node.getId())).forEach(pages::remove);
+        Arrays.stream(pages.getRootSubNodes()).filter(node -> !wanted(node.getId())).forEach(pages::remove);
         Arrays.stream(pages.getRootSubNodes()).forEach(DeskAdvisor::prune);
         ring(workbench.getDisplay(), workbench.getActiveWorkbenchWindow().getShell(), context.get(DeskUi.class));
         var shell = workbench.getActiveWorkbenchWindow().getShell();
@@ -119,8 +118,12 @@ final class DeskAdvisor extends WorkbenchAdvisor {
 
     private static void prune(IPreferenceNode node) {
         for (var child : node.getSubNodes()) {
-            if (PAGES.contains(child.getId())) prune(child);
+            if (wanted(child.getId())) prune(child);
             else node.remove(child);
         }
+    }
+
+    private static boolean wanted(String page) {
+        return page.startsWith("org.callwright.") || PAGES.contains(page);
     }
 }

@@ -10,6 +10,7 @@ final class Messages extends NLS {
     public static String accounts_customers;
     public static String accounts_given;
     public static String accounts_line;
+    public static String accounts_no_ring;
     public static String accounts_status;
     public static String audio_default;
     public static String audio_none;
@@ -39,9 +40,20 @@ final class Messages extends NLS {
     public static String calls_sound;
     public static String calls_with_agent;
     public static String close_in_call;
+    public static String crm_base;
+    public static String crm_client;
+    public static String crm_client_example;
+    public static String crm_database;
     public static String crm_import;
     public static String crm_local;
     public static String crm_none;
+    public static String crm_password;
+    public static String crm_sign_in;
+    public static String crm_sign_out;
+    public static String crm_test;
+    public static String crm_url;
+    public static String crm_user;
+    public static String crm_user_anonymous;
     public static String import_any;
     public static String import_contacts;
     public static String import_title;
@@ -63,6 +75,7 @@ final class Messages extends NLS {
     public static String requests_page;
     public static String requests_page_note;
     public static String requests_salesforce;
+    public static String sign_in_no_browser;
     public static String sip_audio;
     public static String sip_host;
     public static String sip_host_wrong;
@@ -76,6 +89,11 @@ final class Messages extends NLS {
     public static String status_down;
     public static String status_nothing;
     public static String status_up;
+    public static String status_up_as;
+    public static String test_copy;
+    public static String test_done;
+    public static String test_running;
+    public static String test_title;
     public static String theme;
     public static String theme_dark;
     public static String theme_light;

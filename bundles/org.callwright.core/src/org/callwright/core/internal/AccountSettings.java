@@ -23,4 +23,9 @@ record AccountSettings(String account, Settings desk, Map<String, String> decide
     public char[] secret(String key) {
         return desk.secret(key);
     }
+
+    @Override
+    public boolean keep(String key, char[] secret) {
+        return desk.keep(key, secret);
+    }
 }

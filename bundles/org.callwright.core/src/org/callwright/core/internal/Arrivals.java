@@ -1,5 +1,6 @@
 package org.callwright.core.internal;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,6 +27,10 @@ final class Arrivals<C> {
     void remove(C connector) {
         installed.remove(id.apply(connector), connector);
         changed.run();
+    }
+
+    List<String> ids() {
+        return installed.keySet().stream().sorted().toList();
     }
 
     Optional<C> find(String wanted) {

@@ -125,7 +125,7 @@ final class ContactRules {
     }
 
     private static boolean canCreate(Desk desk) {
-        return desk.customers().stream().anyMatch(health -> health instanceof Health.Up(var id, var can) && can.contains(Capability.CREATE_CONTACT));
+        return desk.customers().stream().anyMatch(health -> health instanceof Health.Up(var id, var can, var as) && can.contains(Capability.CREATE_CONTACT));
     }
 
     /** Similar people are offered to be bound instead. */

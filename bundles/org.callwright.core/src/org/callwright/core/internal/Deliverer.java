@@ -5,15 +5,17 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
+import org.callwright.model.CallRecord;
 import org.callwright.model.Notice;
 import org.callwright.model.Outgoing;
-import org.callwright.spi.ConnectorException;
 import org.callwright.spi.crm.CanFile;
+import org.callwright.spi.crm.Filing;
 import org.callwright.spi.storage.Journal;
 import org.callwright.spi.storage.StoreException;
 
@@ -26,18 +28,28 @@ final class Deliverer {
     private static final Logger LOG = System.getLogger(Deliverer.class.getName());
     private static final Duration SCAN = Duration.ofMinutes(1);
     private static final Duration FIRST = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+    private static final int PATIENCE = 3;
 
     private final String connector;
     private final Journal journal;
     private final CanFile crm;
+    private final Duration longest;
     private final Consumer<Input> desk;
     private final Semaphore hints = new Semaphore(1);
     private final Semaphore retried = new Semaphore(0); // only this one shortens the pause after a failure
     private final Thread thread;
+    private Duration wait = FIRST; // after this pass, if it fails; on the thread
     private volatile boolean leaving; // after one more pass
     private volatile boolean closed; // a connector may swallow the interrupt
 
     Deliverer(String connector, Journal journal, CanFile crm, Consumer<Input> desk) {
+        this(connector, journal, crm, LONGEST, desk);
+    }
+
+    /** @param longest for how long one record may be filed */
+    Deliverer(String connector, Journal journal, CanFile crm, Duration longest, Consumer<Input> desk) {
+        this.longest = longest;
         this.connector = connector;
         this.journal = journal;
         this.crm = crm;
@@ -60,9 +72,9 @@ final class Deliverer {
         var pause = FIRST;
         try {
             while (true) {
-                var wait = Duration.ofMillis(ThreadLocalRandom.current().nextLong(pause.toMillis() / 2, pause.toMillis()));
+                wait = Duration.ofMillis(ThreadLocalRandom.current().nextLong(pause.toMillis() / 2, pause.toMillis()));
                 var last = leaving;
-                var delivered = deliver(wait);
+                var delivered = deliver();
                 if (closed || last) return;
                 if (leaving) continue; // what came since this pass began
                 if (delivered) {
@@ -80,46 +92,107 @@ final class Deliverer {
         }
     }
 
+    /** What follows from an attempt. */
+    private enum Next {
+        /** The next record may be tried. */
+        GO_ON,
+        /** So it may, but this one is to be tried again. */
+        SKIP,
+        /** Nobody answers, or nothing is taken for a while. */
+        STOP
+    }
+
     /** One pass; whether nothing is left that could be tried again. */
-    private boolean deliver(Duration pause) throws InterruptedException {
+    private boolean deliver() throws InterruptedException {
         try {
+            var all = true;
             for (var item : journal.outbox()) {
                 if (!item.connector().equals(connector) || item.attention()) continue;
                 if (closed || Thread.interrupted()) throw new InterruptedException();
-                if (!file(item, pause)) return false;
+                var next = file(item);
+                if (next == Next.STOP) return false;
+                all &= next == Next.GO_ON;
             }
-            return true;
+            return all;
         } catch (StoreException e) {
             LOG.log(Level.WARNING, "the outbox cannot be read", e);
             return false;
         }
     }
 
-    /** Whether the next one may be tried: not while nobody answers. */
-    private boolean file(Outgoing item, Duration pause) throws StoreException {
+    private Next file(Outgoing item) throws StoreException, InterruptedException {
         var record = item.record();
-        try {
-            crm.file(record);
-            journal.filed(connector, record);
-            desk.accept(new Input.Filed(record));
-            if (item.attempts() > 0) desk.accept(new Input.Mended("filing"));
-            return true;
-        } catch (ConnectorException e) {
-            LOG.log(Level.WARNING, "filing failed: " + e.fault(), e);
-            var attention = !e.fault().worthRetrying();
-            failed(item, e.getMessage(), attention, pause);
-            desk.accept(new Input.Noticed(new Notice("filing", Notice.Severity.WARNING, Instant.now(), e.getMessage())));
-            return attention;
-        } catch (RuntimeException e) { // a mistake in a connector must not stop the outbox
-            LOG.log(Level.ERROR, "the customer system connector failed", e);
-            failed(item, "The customer system connector made a mistake; the log has the details.", true, pause);
-            return true;
+        switch (ask(record)) {
+            case Filing.Stored() -> {
+                journal.filed(connector, record);
+                desk.accept(new Input.Filed(record));
+                if (item.attempts() > 0) desk.accept(new Input.Mended("filing"));
+                return Next.GO_ON;
+            }
+            case Filing.Rejected(var sentence) -> {
+                failed(item, sentence, Optional.empty());
+                return Next.GO_ON;
+            }
+            case Filing.RetryAfter(var sentence, var least) -> {
+                wait = least.compareTo(wait) > 0 ? least : wait;
+                failed(item, sentence, Optional.of(Instant.now().plus(wait)));
+                return Next.STOP;
+            }
+            case Filing.Ambiguous(var sentence) -> {
+                failed(item, sentence, Optional.of(Instant.now().plus(wait)));
+                return item.attempts() < PATIENCE ? Next.STOP : Next.SKIP; // one that is never answered must not stop the others
+            }
         }
     }
 
-    private void failed(Outgoing item, String sentence, boolean attention, Duration pause) throws StoreException {
-        journal.failed(connector, item.record(), sentence, attention);
-        desk.accept(new Input.FilingFailed(item.failed(sentence, attention, attention ? Optional.empty() : Optional.of(Instant.now().plus(pause)))));
+    private Filing ask(CallRecord record) throws InterruptedException {
+        var deadline = new Deadline();
+        try {
+            return crm.file(record);
+        } catch (InterruptedException e) {
+            if (closed || !deadline.over()) throw e;
+            return new Filing.Ambiguous("The customer system did not answer in time.");
+        } catch (RuntimeException e) { // a mistake in a connector must not stop the outbox
+            LOG.log(Level.ERROR, "the customer system connector failed", e);
+            return new Filing.Rejected("The customer system connector made a mistake; the log has the details.");
+        } finally {
+            deadline.end();
+        }
+    }
+
+    /** @param again when it is tried again; empty when it waits for a person */
+    private void failed(Outgoing item, String sentence, Optional<Instant> again) throws StoreException {
+        LOG.log(Level.WARNING, "filing failed: " + sentence);
+        journal.failed(connector, item.record(), sentence, again.isEmpty());
+        desk.accept(new Input.FilingFailed(item.failed(sentence, again.isEmpty(), again)));
+        desk.accept(new Input.Noticed(new Notice("filing", Notice.Severity.WARNING, Instant.now(), sentence)));
+    }
+
+    /** Interrupts what takes too long: two of them side by side could file one call twice. */
+    private final class Deadline {
+
+        private boolean ended; // guarded by this
+        private boolean over; // guarded by this
+
+        Deadline() {
+            CompletableFuture.delayedExecutor(longest.toMillis(), TimeUnit.MILLISECONDS).execute(this::interrupt);
+        }
+
+        private synchronized void interrupt() {
+            if (ended) return;
+            over = true;
+            thread.interrupt();
+        }
+
+        synchronized boolean over() {
+            return over;
+        }
+
+        /** What came too late to interrupt this one must not interrupt the next. */
+        synchronized void end() {
+            ended = true;
+            if (over && !closed) Thread.interrupted();
+        }
     }
 
     /**

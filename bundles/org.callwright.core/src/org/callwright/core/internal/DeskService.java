@@ -3,20 +3,23 @@ package org.callwright.core.internal;
 import static org.osgi.service.component.annotations.ReferenceCardinality.MULTIPLE;
 import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 import org.callwright.core.Command;
 import org.callwright.core.Commands;
+import org.callwright.core.Customers;
 import org.callwright.core.DeskObserver;
 import org.callwright.core.DialSource;
 import org.callwright.core.LaunchSettings;
@@ -26,6 +29,7 @@ import org.callwright.model.AgentState;
 import org.callwright.model.Call;
 import org.callwright.model.CallId;
 import org.callwright.model.Fault;
+import org.callwright.model.Finding;
 import org.callwright.model.Health;
 import org.callwright.model.LineStatus;
 import org.callwright.model.Notice;
@@ -48,10 +52,11 @@ import org.osgi.service.component.annotations.Reference;
  * The desk as services, and its connection to the world. Keeps open what the settings want and what is installed: whenever
  * either changes, {@link #reconcile} compares the two, on one thread of its own.
  */
-@Component(service = { Commands.class, Workplace.class })
-public final class DeskService implements Commands, Workplace {
+@Component(service = { Commands.class, Workplace.class, Customers.class })
+public final class DeskService implements Commands, Workplace, Customers {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration REOPEN = Duration.ofSeconds(1);
     private static final int MOST_RECENTS = 200;
 
     private final Stores stores;
@@ -68,6 +73,7 @@ public final class DeskService implements Commands, Workplace {
     private volatile StoreQueue store;
     private volatile OpenLine line;
     private volatile OpenCrm crm;
+    private final CrmAccount account = new CrmAccount();
     private final CompletableFuture<Journal> journal = new CompletableFuture<>();
     private volatile boolean storeTried;
     private volatile Optional<StoreException> storeTrouble = Optional.empty();
@@ -75,7 +81,18 @@ public final class DeskService implements Commands, Workplace {
     private Optional<LogFile> log = Optional.empty(); // on the workplace's thread
 
     /** What the settings ask for; {@code since} tells how long a connector has been waited for. */
-    private record Wanted(Settings settings, String line, String crm, Instant since) {}
+    private record Wanted(Settings settings, String line, String crm, Instant since) {
+
+        static Wanted of(Settings settings) {
+            return new Wanted(settings, settings.text("line", "sim"), settings.text("crm", "local"), Instant.now());
+        }
+
+        /** The customer system's settings. */
+        Settings account() {
+            var sample = line.equals("sim") ? Map.of("crm.local.sample", "true") : Map.<String, String>of(); // a desk to try has people to try it with
+            return new AccountSettings(crm, settings, sample);
+        }
+    }
 
     @Activate
     public DeskService(@Reference Stores stores, @Reference Numberings numberings) {
@@ -129,7 +146,7 @@ public final class DeskService implements Commands, Workplace {
 
     @Override
     public void open(LaunchSettings settings, Secrets secrets) {
-        thread.execute(() -> want(new DeskSettings(settings, secrets)));
+        thread.execute(() -> want(new DeskSettings(settings, secrets, this::forgetful)));
     }
 
     private void want(DeskSettings settings) {
@@ -148,11 +165,16 @@ public final class DeskService implements Commands, Workplace {
         closeLine();
         closeCrm();
         engine.now().customers().forEach(old -> engine.take(new Input.CustomersGone(old.connector()))); // one that is not installed, say
-        wanted = Optional.of(new Wanted(settings, settings.text("line", "sim"), settings.text("crm", "local"), Instant.now()));
+        wanted = Optional.of(Wanted.of(settings));
         if (store == null) openStore(settings);
         else store.connector(filedIn(settings));
         reconcile();
         thread.schedule(this::reconcile, PATIENCE.toMillis() + 100, TimeUnit.MILLISECONDS);
+    }
+
+    private void forgetful() {
+        engine.take(new Input.Noticed(new Notice("secrets", Notice.Severity.INFO, Instant.now(),
+                "This computer has no key ring that Callwright can use: you will have to sign in again after the next start.")));
     }
 
     /** A slip in the dial plan must not keep the agent from calling: then numbers are dialled as they are typed. */
@@ -265,9 +287,7 @@ public final class DeskService implements Commands, Workplace {
         if (crm != null && connector.filter(crm.connector()::equals).isEmpty()) closeCrm();
         if (crm != null || want.crm().equals("none")) return;
         if (connector.isPresent()) {
-            var decided = new HashMap<String, String>();
-            if (want.line().equals("sim")) decided.put("crm.local.sample", "true"); // a desk to try has people to try it with
-            crm = new OpenCrm(connector.get(), new AccountSettings(want.crm(), want.settings(), decided), numbering, journal, engine::take);
+            crm = new OpenCrm(connector.get(), want.account(), numbering, journal, engine::take, lost -> thread.execute(() -> reopen(lost)));
         } else if (!want.since().plus(PATIENCE).isAfter(Instant.now())) {
             engine.take(new Input.CustomersChanged(new Health.Down(want.crm(), Fault.MISCONFIGURED, "The customer system connector “" + want.crm()
                     + "” is not installed: install it from the update site, or choose another in the preferences.", Optional.empty())));
@@ -280,6 +300,47 @@ public final class DeskService implements Commands, Workplace {
         line = null;
         closing.close(engine.now());
         engine.take(new Input.LineGone(closing.account()));
+    }
+
+    private void reopen(OpenCrm lost) {
+        if (crm != lost) return;
+        closeCrm();
+        thread.schedule(this::reconcile, REOPEN.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public List<String> installed() {
+        return customers.ids();
+    }
+
+    @Override
+    public boolean canSignIn(String connector) {
+        return CrmAccount.canSignIn(customers.find(connector));
+    }
+
+    @Override
+    public Future<?> signIn(Consumer<URI> browser, Consumer<Finding> done) {
+        var want = wanted;
+        return account.signIn(want.flatMap(it -> customers.find(it.crm())), want.map(Wanted::account).orElse(null), browser, this::reopenCrm, done);
+    }
+
+    @Override
+    public Future<?> signOut(Consumer<Finding> done) {
+        var want = wanted;
+        return account.signOut(want.flatMap(it -> customers.find(it.crm())), want.map(Wanted::account).orElse(null), this::reopenCrm, done);
+    }
+
+    @Override
+    public Future<?> diagnose(LaunchSettings settings, Secrets secrets, Consumer<Finding> found, Runnable done) {
+        var want = Wanted.of(new DeskSettings(settings, secrets, () -> {}));
+        return account.diagnose(customers.find(want.crm()), want.crm(), want.account(), found, done);
+    }
+
+    private void reopenCrm() {
+        if (!closed) thread.execute(() -> {
+            closeCrm();
+            reconcile();
+        });
     }
 
     private void closeCrm() {

@@ -7,8 +7,12 @@ import org.callwright.core.LaunchSettings;
 import org.callwright.core.Secrets;
 import org.callwright.spi.Settings;
 
-/** What was given at the start, with secrets from where they are kept. */
-record DeskSettings(LaunchSettings launch, Secrets secrets) implements Settings {
+/**
+ * What was given at the start, with secrets from where they are kept.
+ *
+ * @param forgetful is run whenever a secret was kept that will not be there after a restart
+ */
+record DeskSettings(LaunchSettings launch, Secrets secrets, Runnable forgetful) implements Settings {
 
     @Override
     public String account() {
@@ -29,5 +33,12 @@ record DeskSettings(LaunchSettings launch, Secrets secrets) implements Settings 
     public char[] secret(String key) {
         var given = launch.values().get(key);
         return given == null ? secrets.secret(key) : given.toCharArray();
+    }
+
+    @Override
+    public boolean keep(String key, char[] secret) {
+        var lasting = secrets.keep(key, secret);
+        if (!lasting && secret.length > 0) forgetful.run();
+        return lasting;
     }
 }

@@ -57,6 +57,7 @@ final class OpenCrm {
     private static final Logger LOG = System.getLogger(OpenCrm.class.getName());
     private static final Duration DEADLINE = Duration.ofSeconds(10);
     private static final Duration REOPEN = Duration.ofSeconds(5);
+    private static final Duration SLOWEST = Duration.ofMinutes(1);
     private static final Duration CHECK = Duration.ofMillis(1500);
     private static final int MOST_EARLIER = 20;
     private static final int AT_ONCE = 8;
@@ -73,13 +74,15 @@ final class OpenCrm {
     private volatile Deliverer deliverer;
     private volatile Imports imports;
 
-    OpenCrm(CrmConnector connector, Settings settings, Numbering numbering, CompletableFuture<Journal> journal, Consumer<Input> desk) {
+    /** @param lost is told once when this must be closed and opened again */
+    OpenCrm(CrmConnector connector, Settings settings, Numbering numbering, CompletableFuture<Journal> journal, Consumer<Input> desk,
+            Consumer<OpenCrm> lost) {
         this.connector = connector;
         this.numbering = numbering;
         this.journal = journal;
         this.desk = desk;
         var account = settings.account();
-        said = new Said("crm:" + account + ":", desk);
+        said = new Said("crm:" + account + ":", desk, () -> lost.accept(this));
         desk.accept(new Input.CustomersChanged(new Health.Connecting(account)));
         threads.execute(() -> open(settings));
         crm.thenAcceptBoth(journal, (open, store) -> {
@@ -93,6 +96,7 @@ final class OpenCrm {
 
     private void open(Settings settings) {
         var account = settings.account();
+        var pause = REOPEN;
         while (!Thread.currentThread().isInterrupted()) {
             try {
                 var open = connector.open(settings, said);
@@ -102,27 +106,33 @@ final class OpenCrm {
                     open.close();
                     return;
                 }
-                desk.accept(new Input.CustomersChanged(new Health.Up(account, open instanceof CanCreate ? Set.of(Capability.CREATE_CONTACT) : Set.of())));
+                var can = open instanceof CanCreate ? Set.of(Capability.CREATE_CONTACT) : Set.<Capability>of();
+                desk.accept(new Input.CustomersChanged(new Health.Up(account, can, open.as())));
                 desk.accept(new Input.Mended("crm:" + account));
                 if (imports != null) imports.start();
                 return;
             } catch (ConnectorException e) {
                 LOG.log(Level.WARNING, "customer system " + account + " cannot be opened: " + e.fault(), e);
-                down(account, e.fault(), e.getMessage());
+                if (Thread.currentThread().isInterrupted()) return; // closed: nobody wants to know
+                var again = Optional.of(pause).filter(p -> e.fault() != Fault.CREDENTIALS); // a password tried again and again locks an account
+                down(account, e.fault(), e.getMessage(), again);
+                if (again.isEmpty()) return;
             } catch (RuntimeException | LinkageError e) { // a connector from elsewhere may be broken in any way
                 LOG.log(Level.ERROR, "customer system " + account + " failed to open", e);
-                down(account, Fault.DEFECT, "The connector " + connector.id() + " made a mistake; the log has the details.");
+                down(account, Fault.DEFECT, "The connector " + connector.id() + " made a mistake; the log has the details.", Optional.of(pause));
             }
             try {
-                Thread.sleep(REOPEN);
+                Thread.sleep(pause);
+                pause = pause.multipliedBy(2).compareTo(SLOWEST) < 0 ? pause.multipliedBy(2) : SLOWEST;
             } catch (InterruptedException e) {
                 return;
             }
         }
     }
 
-    private void down(String account, Fault fault, String sentence) {
-        desk.accept(new Input.CustomersChanged(new Health.Down(account, fault, sentence, Optional.of(Instant.now().plus(REOPEN)))));
+    /** @param again when it is tried again; empty when a person must act first */
+    private void down(String account, Fault fault, String sentence, Optional<Duration> again) {
+        desk.accept(new Input.CustomersChanged(new Health.Down(account, fault, sentence, again.map(Instant.now()::plus))));
         desk.accept(new Input.Noticed(new Notice("crm:" + account, Notice.Severity.WARNING, Instant.now(), sentence)));
     }
 
@@ -292,11 +302,22 @@ final class OpenCrm {
         private final String account;
         private final Consumer<Input> desk;
         private final Set<String> subjects = new HashSet<>(); // guarded by this
+        private final Runnable lost;
         private boolean closed; // guarded by this
 
-        Said(String account, Consumer<Input> desk) {
+        Said(String account, Consumer<Input> desk, Runnable lost) {
             this.account = account;
             this.desk = desk;
+            this.lost = lost;
+        }
+
+        /** From now on nothing is heard: what is open will be closed. */
+        @Override
+        public synchronized void lost(ConnectorException why) {
+            if (closed) return;
+            LOG.log(Level.WARNING, account + " is lost: " + why.fault(), why);
+            close();
+            lost.run();
         }
 
         @Override

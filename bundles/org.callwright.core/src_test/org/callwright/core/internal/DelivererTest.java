@@ -2,9 +2,11 @@ package org.callwright.core.internal;
 
 import static org.callwright.core.internal.StoreQueueTest.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,22 +23,27 @@ import org.callwright.core.Command;
 import org.callwright.model.CallId;
 import org.callwright.model.CallRecord;
 import org.callwright.model.EndReason;
-import org.callwright.model.Fault;
 import org.callwright.model.Outgoing;
-import org.callwright.spi.ConnectorException;
 import org.callwright.spi.crm.CanFile;
+import org.callwright.spi.crm.Filing;
 import org.junit.jupiter.api.Test;
 
 class DelivererTest {
 
     private final List<Input> told = new CopyOnWriteArrayList<>();
+    private static final Filing STORED = new Filing.Stored();
+    private static final Filing NOBODY = new Filing.RetryAfter("Nobody there.", Duration.ZERO);
+
     private final MemoryJournal journal = new MemoryJournal();
 
     @Test
     void whatWaitsIsFiledOnceAndTheDeskIsTold() throws Exception {
         var record = waiting();
         var filed = new CopyOnWriteArrayList<CallRecord>();
-        var deliverer = new Deliverer("local", journal, filed::add, told::add);
+        var deliverer = new Deliverer("local", journal, asked -> {
+            filed.add(asked);
+            return STORED;
+        }, told::add);
         until(() -> told.contains(new Input.Filed(record)));
         deliverer.wake();
         deliverer.close(Duration.ofSeconds(5));
@@ -49,7 +56,7 @@ class DelivererTest {
         var record = waiting();
         var attempts = new AtomicInteger();
         var deliverer = new Deliverer("local", journal, r -> {
-            if (attempts.incrementAndGet() < 3) throw new ConnectorException(Fault.UNREACHABLE, "Nobody there.");
+            return attempts.incrementAndGet() < 3 ? NOBODY : STORED;
         }, told::add);
         until(() -> told.contains(new Input.Filed(record)));
         assertEquals(3, attempts.get());
@@ -63,7 +70,7 @@ class DelivererTest {
         var up = new java.util.concurrent.atomic.AtomicBoolean();
         var deliverer = new Deliverer("local", journal, r -> {
             attempts.incrementAndGet();
-            if (!up.get()) throw new ConnectorException(Fault.UNREACHABLE, "Nobody there.");
+            return up.get() ? STORED : NOBODY;
         }, told::add);
         until(() -> attempts.get() == 4); // the next pause is 8 to 16 seconds
         up.set(true);
@@ -82,12 +89,9 @@ class DelivererTest {
         var on = new java.util.concurrent.CountDownLatch(1);
         var deliverer = new Deliverer("local", journal, record -> {
             begun.countDown();
-            try {
-                on.await();
-            } catch (InterruptedException e) {
-                throw new ConnectorException(Fault.UNREACHABLE, "Interrupted.", e);
-            }
+            on.await();
             filed.add(record);
+            return STORED;
         }, told::add);
         begun.await();
         var second = waiting();
@@ -102,9 +106,7 @@ class DelivererTest {
     @Test
     void aCustomerSystemThatDoesNotAnswerKeepsNobodyFromAnotherOne() throws Exception {
         waiting();
-        var deliverer = new Deliverer("local", journal, r -> {
-            throw new ConnectorException(Fault.UNREACHABLE, "Nobody there.");
-        }, told::add);
+        var deliverer = new Deliverer("local", journal, r -> NOBODY, told::add);
         until(() -> !told.isEmpty());
         deliverer.drain(Duration.ofSeconds(20));
         assertEquals(1, journal.outbox().size());
@@ -114,9 +116,8 @@ class DelivererTest {
     void whatOnlyAPersonCanMendWaitsAndLetsOthersPass() throws Exception {
         var refused = waiting();
         var fine = waiting();
-        var deliverer = new Deliverer("local", journal, record -> {
-            if (record.equals(refused)) throw new ConnectorException(Fault.REFUSED, "This contact is locked.");
-        }, told::add);
+        var deliverer = new Deliverer("local", journal,
+                record -> record.equals(refused) ? new Filing.Rejected("This contact is locked.") : STORED, told::add);
         until(() -> told.contains(new Input.Filed(fine)));
         assertTrue(told.contains(new Input.FilingFailed(Outgoing.of("local", refused).failed("This contact is locked.", true, Optional.empty()))));
         assertEquals(Optional.of("This contact is locked."), journal.outbox().getFirst().trouble());
@@ -130,8 +131,53 @@ class DelivererTest {
         var first = new AtomicInteger();
         var deliverer = new Deliverer("local", journal, record -> {
             if (first.getAndIncrement() == 0) throw new IllegalStateException("a bug");
+            return STORED;
         }, told::add);
         until(() -> told.contains(new Input.Filed(fine)));
+        deliverer.close(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void aPauseThatTheCustomerSystemAsksForIsKeptUnlessAPersonWantsItNow() throws Exception {
+        waiting();
+        var hours = Duration.ofHours(2);
+        var attempts = new AtomicInteger();
+        var deliverer = new Deliverer("local", journal,
+                r -> attempts.incrementAndGet() == 1 ? new Filing.RetryAfter("The limit is reached.", hours) : STORED, told::add);
+        until(() -> told.stream().anyMatch(Input.FilingFailed.class::isInstance));
+        var failed = told.stream().filter(Input.FilingFailed.class::isInstance).map(Input.FilingFailed.class::cast).findFirst().orElseThrow();
+        assertTrue(failed.item().next().orElseThrow().isAfter(Instant.now().plus(hours.dividedBy(2))));
+        assertFalse(failed.item().attention());
+        deliverer.retry();
+        until(() -> journal.outbox().isEmpty());
+        assertEquals(2, attempts.get());
+        deliverer.close(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void whatTakesTooLongIsInterruptedAndTriedAgain() throws Exception {
+        var record = waiting();
+        var attempts = new AtomicInteger();
+        var deliverer = new Deliverer("local", journal, r -> {
+            if (attempts.incrementAndGet() == 1) hang();
+            return STORED;
+        }, Duration.ofMillis(50), told::add);
+        until(() -> told.contains(new Input.Filed(record)));
+        assertEquals(2, attempts.get());
+        assertTrue(told.stream().anyMatch(input -> input instanceof Input.FilingFailed failed && !failed.item().attention()));
+        deliverer.close(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void oneThatIsNeverAnsweredDoesNotKeepTheOthersFromBeingFiled() throws Exception {
+        var never = waiting();
+        var fine = waiting();
+        var deliverer = new Deliverer("local", journal, r -> r.key().equals(never.key()) ? new Filing.Ambiguous("No answer.") : STORED, told::add);
+        until(() -> {
+            deliverer.retry();
+            return told.contains(new Input.Filed(fine));
+        });
+        assertEquals(List.of(never), journal.outbox().stream().map(Outgoing::record).toList());
         deliverer.close(Duration.ofSeconds(5));
     }
 
@@ -143,7 +189,12 @@ class DelivererTest {
         var attempts = new AtomicInteger();
         var deliverer = new Deliverer("local", journal, record -> {
             attempts.incrementAndGet();
-            hang();
+            try {
+                hang();
+            } catch (InterruptedException e) {
+                return NOBODY;
+            }
+            return STORED;
         }, told::add);
         until(() -> attempts.get() == 1);
         assertTrue(deliverer.close(Duration.ofSeconds(20)), "it has ended");
@@ -172,14 +223,15 @@ class DelivererTest {
         var sound = new AtomicBoolean();
         CanFile shaky = record -> {
             var luck = sound.get() ? 9 : random.nextInt(60);
-            if (luck == 0) throw new ConnectorException(Fault.UNREACHABLE, "Nobody there.");
-            if (luck == 1) throw new ConnectorException(Fault.REFUSED, "Not today.");
+            if (luck == 0) return NOBODY;
+            if (luck == 1) return new Filing.Rejected("Not today.");
             if (luck == 2) throw new IllegalStateException("a bug");
             book.merge(record.key(), record, (old, replacing) -> replacing.revision() >= old.revision() ? replacing : old);
             answers.incrementAndGet();
-            if (luck == 3) throw new ConnectorException(Fault.UNREACHABLE, "The answer was lost.");
-            if (luck == 4) throw new ConnectorException(Fault.REFUSED, "The answer was an error all the same.");
+            if (luck == 3) return new Filing.Ambiguous("The answer was lost.");
+            if (luck == 4) return new Filing.Rejected("The answer was an error all the same.");
             if (luck == 5) hang();
+            return STORED;
         };
         var last = new HashMap<String, CallRecord>();
         var records = new ArrayList<CallRecord>();
@@ -219,12 +271,8 @@ class DelivererTest {
         }
     }
 
-    private static void hang() throws ConnectorException {
-        try {
-            new java.util.concurrent.CountDownLatch(1).await();
-        } catch (InterruptedException e) {
-            throw new ConnectorException(Fault.UNREACHABLE, "Interrupted.");
-        }
+    private static void hang() throws InterruptedException {
+        new java.util.concurrent.CountDownLatch(1).await();
     }
 
     private static CallRecord as(CallId call, CallRecord made) {

@@ -18,6 +18,7 @@ import org.callwright.model.Address;
 import org.callwright.model.CallId;
 import org.callwright.model.Contact;
 import org.callwright.model.ContactRef;
+import org.callwright.model.Fault;
 import org.callwright.model.Health;
 import org.callwright.model.Notice;
 import org.callwright.numbering.DialPlan;
@@ -42,6 +43,7 @@ class OpenCrmTest {
     private final AtomicInteger asked = new AtomicInteger();
     private final AtomicInteger closed = new AtomicInteger();
     private final AtomicReference<CrmSink> sink = new AtomicReference<>();
+    private final List<OpenCrm> lost = new CopyOnWriteArrayList<>();
     private Thread.UncaughtExceptionHandler before;
 
     /** Answers no question and ends no import, unless it is interrupted. */
@@ -82,7 +84,7 @@ class OpenCrmTest {
 
     private OpenCrm open(CrmConnector connector) {
         return new OpenCrm(connector, Settings.of("slow", Path.of("."), Map.of()), Numberings.of().site(DialPlan.of("DE")),
-                new CompletableFuture<>(), told::add);
+                new CompletableFuture<>(), told::add, lost::add);
     }
 
     private CrmConnector connector(CountDownLatch gate) {
@@ -166,6 +168,41 @@ class OpenCrmTest {
         gate.countDown();
         until(() -> closed.get() == 1);
         assertTrue(told.stream().noneMatch(input -> input instanceof Input.CustomersChanged(Health.Up u)));
+    }
+
+    @Test
+    void aSystemThatIsLostIsToldOnceAndSaysNothingMore() throws Exception {
+        var crm = open(connector(new CountDownLatch(0)));
+        until(this::up);
+        sink.get().say(Notice.Severity.INFO, "limit", "Half of today's questions are used up.");
+        sink.get().lost(new ConnectorException(Fault.CREDENTIALS, "Sign in again."));
+        sink.get().lost(new ConnectorException(Fault.CREDENTIALS, "Sign in again."));
+        sink.get().say(Notice.Severity.INFO, "late", "Nobody hears this.");
+        assertEquals(List.of(crm), lost);
+        assertTrue(told.contains(new Input.Mended("crm:slow:limit")));
+        assertTrue(told.stream().noneMatch(input -> input instanceof Input.Noticed(Notice n) && n.subject().endsWith("late")));
+        crm.close();
+    }
+
+    /** A password that is tried again and again locks an account. */
+    @Test
+    void aRefusedPasswordWaitsForAPerson() throws Exception {
+        var attempts = new AtomicInteger();
+        var crm = open(new CrmConnector() {
+            @Override
+            public String id() {
+                return "slow";
+            }
+
+            @Override
+            public Crm open(Settings settings, CrmSink said) throws ConnectorException {
+                attempts.incrementAndGet();
+                throw new ConnectorException(Fault.CREDENTIALS, "The password is wrong.");
+            }
+        });
+        until(() -> told.stream().anyMatch(input -> input instanceof Input.CustomersChanged(Health.Down down) && down.retryAt().isEmpty()));
+        crm.close();
+        assertEquals(1, attempts.get());
     }
 
     @Test

@@ -27,6 +27,7 @@ final class Automation implements DeskObserver {
     private final Gson gson = new GsonBuilder().disableHtmlEscaping().create();
     private final Commands commands;
     private final DeskFeed feed;
+    private final CustomerAccount account;
     private final PrintStream out;
     private final Output lines = new Output();
     private final Pace pace = new Pace();
@@ -34,8 +35,9 @@ final class Automation implements DeskObserver {
     private long seq; // on the writer's thread
     private volatile boolean searching;
 
-    Automation(Commands commands, DeskFeed feed, PrintStream out) {
+    Automation(Commands commands, DeskFeed feed, CustomerAccount account, PrintStream out) {
         this.commands = commands;
+        this.account = account;
         this.feed = feed;
         this.out = out;
         this.writer = Thread.ofPlatform().name("automation").daemon().start(this::write);
@@ -82,6 +84,7 @@ final class Automation implements DeskObserver {
             case Request.Show.SHIFT -> lines.answer(() -> ListJson.shift(feed.latest(), Instant.now()));
             case Request.Show.EARLIER -> lines.answer(() -> ListJson.earlier(feed.latest()));
             case Request.Show.CALLBACKS -> lines.answer(() -> ListJson.callbacks(feed.latest()));
+            case Request.Account(var deed) -> account.run(deed, json -> lines.answer(() -> json));
             case Request.Mistake(var sentence) -> error(sentence);
             case Request.Nothing n -> {}
             case Request.Quit q -> {

@@ -37,6 +37,7 @@ public final class Console {
             case Request.Show.SHIFT -> out.println(ListJson.shift(feed.latest(), Instant.now()));
             case Request.Show.EARLIER -> out.println(ListJson.earlier(feed.latest()));
             case Request.Show.CALLBACKS -> out.println(ListJson.callbacks(feed.latest()));
+            case Request.Account a -> out.println(Json.error("Sign in, sign out and test in the window: the page Accounts of the preferences.", "customers"));
             case Request.Mistake(var sentence) -> out.println(Json.error(sentence, ""));
             case Request.Nothing n -> {}
             case Request.Quit q -> out.println(Json.error("Close the window to end the workbench.", "quit"));

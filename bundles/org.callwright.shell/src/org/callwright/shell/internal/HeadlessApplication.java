@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 
 import org.callwright.core.Command;
 import org.callwright.core.Commands;
+import org.callwright.core.Customers;
 import org.callwright.core.LaunchSettings;
 import org.callwright.core.Secrets;
 import org.callwright.core.Workplace;
@@ -54,22 +55,25 @@ public final class HeadlessApplication implements IApplication {
         var commands = service(bundles, Commands.class);
         var workplace = service(bundles, Workplace.class);
         var feed = service(bundles, DeskFeed.class);
-        if (commands == null || workplace == null || feed == null) {
+        var secrets = service(bundles, Secrets.class);
+        var customers = service(bundles, Customers.class);
+        if (commands == null || workplace == null || feed == null || secrets == null || customers == null) {
             out.println(Json.error("The product is not complete: its services did not start; the log has the details.", ""));
             out.flush();
             return EXIT_INCOMPLETE;
         }
-        return converse(launch, commands, workplace, feed, out);
+        return converse(new CustomerAccount(customers, launch, secrets), commands, workplace, feed, out);
     }
 
-    private Object converse(LaunchSettings launch, Commands commands, Workplace workplace, DeskFeed feed, PrintStream out)
+    private Object converse(CustomerAccount account, Commands commands, Workplace workplace, DeskFeed feed, PrintStream out)
             throws InterruptedException {
-        var automation = new Automation(commands, feed, out);
-        launch.rest().stream().filter(argument -> !LINK.matcher(argument).matches())
+        var automation = new Automation(commands, feed, account, out);
+        var given = account.settings().rest();
+        given.stream().filter(argument -> !LINK.matcher(argument).matches())
                 .forEach(argument -> automation.error("The option " + argument + " is not known and was left out."));
         automation.start();
-        workplace.open(launch, Secrets.NONE);
-        launch.rest().stream().filter(argument -> LINK.matcher(argument).matches()).map(Command.OpenLink::new).forEach(commands::send);
+        workplace.open(account.settings(), account.secrets());
+        given.stream().filter(argument -> LINK.matcher(argument).matches()).map(Command.OpenLink::new).forEach(commands::send);
         var closing = new Thread(workplace::close, "closing"); // a signal ends the desk as politely as quit
         Runtime.getRuntime().addShutdownHook(closing);
         Thread.ofPlatform().name("commands").daemon().start(() -> read(automation));

@@ -28,6 +28,8 @@ sealed interface Request {
 
     record Find(Command.Search command) implements Request {}
 
+    record Account(CustomerAccount.Deed deed) implements Request {}
+
     record Nothing() implements Request {}
 
     record Quit() implements Request {}
@@ -109,6 +111,12 @@ sealed interface Request {
             case "recent" -> call.filter(id -> own.equals("remove")).<Request>map(id -> new Do(new Command.RemoveRecent(id)))
                     .orElse(new Mistake("Say the id of a call: recent remove ID."));
             case "recents", "favourites", "outbox", "shift", "earlier", "callbacks" -> Show.valueOf(word.toUpperCase(Locale.ROOT));
+            case "customers" -> switch (rest) {
+                case "sign-in" -> new Account(CustomerAccount.Deed.SIGN_IN);
+                case "sign-out" -> new Account(CustomerAccount.Deed.SIGN_OUT);
+                case "test" -> new Account(CustomerAccount.Deed.TEST);
+                default -> new Mistake("Say customers sign-in, customers sign-out or customers test.");
+            };
             case "desk" -> Show.DESK;
             case "quit" -> new Quit();
             default -> new Mistake("“" + brief(word) + "” is not a command.");

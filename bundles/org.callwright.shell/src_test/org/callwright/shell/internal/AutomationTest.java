@@ -45,7 +45,7 @@ class AutomationTest {
 
     private List<JsonObject> answers(byte[] input) throws Exception {
         var bytes = new ByteArrayOutputStream();
-        var automation = new Automation(refusing, feed, new PrintStream(bytes, false, StandardCharsets.UTF_8));
+        var automation = new Automation(refusing, feed, null, new PrintStream(bytes, false, StandardCharsets.UTF_8));
         automation.start();
         automation.converse(new ByteArrayInputStream(input));
         automation.close();
@@ -162,7 +162,7 @@ class AutomationTest {
     @Test
     void whoDoesNotReadMissesDesksButNotTheNewest() throws Exception {
         var reader = new Blocked();
-        var automation = new Automation(refusing, feed, new PrintStream(reader, false, StandardCharsets.UTF_8));
+        var automation = new Automation(refusing, feed, null, new PrintStream(reader, false, StandardCharsets.UTF_8));
         automation.start();
         for (var i = 1; i <= 20_000; i++) {
             feed.changed(feed.latest(), Desk.EMPTY.with(new Notice("n", Notice.Severity.INFO, java.time.Instant.EPOCH, "Number " + i + ".")));
@@ -193,7 +193,7 @@ class AutomationTest {
                 return 2;
             }
         };
-        var automation = new Automation(refusing, feed, new PrintStream(reader, false, StandardCharsets.UTF_8));
+        var automation = new Automation(refusing, feed, null, new PrintStream(reader, false, StandardCharsets.UTF_8));
         automation.start();
         var talking = Thread.ofVirtual().start(() -> {
             try {

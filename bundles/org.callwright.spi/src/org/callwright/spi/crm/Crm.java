@@ -24,6 +24,11 @@ public interface Crm extends AutoCloseable {
     /** The contact behind a reference of this system, empty when it is gone. */
     Optional<Contact> contact(ContactRef ref) throws ConnectorException;
 
+    /** Who is signed in, as the system names them; empty where nobody signs in. Asked once, after opening. */
+    default String as() {
+        return "";
+    }
+
     @Override
     void close();
 }

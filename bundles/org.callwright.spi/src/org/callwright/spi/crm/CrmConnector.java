@@ -4,7 +4,10 @@ import org.callwright.spi.ConnectorException;
 import org.callwright.spi.Settings;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** A kind of customer system. Register one as an OSGi service and it can be chosen as the desk's CRM. */
+/**
+ * A kind of customer system. Register one as an OSGi service and it can be chosen as the desk's CRM. What needs no open
+ * connection are roles of the connector: {@link CanSignIn}, {@link CanDiagnose}.
+ */
 @ConsumerType
 public interface CrmConnector {
 
@@ -13,7 +16,8 @@ public interface CrmConnector {
 
     /**
      * Opens the connection and returns; what takes long, such as an import, is no part of it. May block; runs on a virtual
-     * thread, and is cancelled by interrupt. Called again, after a pause, when it has failed.
+     * thread, and is cancelled by interrupt. Called again, after a pause, when it has failed; after
+     * {@link org.callwright.model.Fault#CREDENTIALS} only when somebody has signed in or changed the settings.
      *
      * @param sink hears what the agent should know, until the system is closed
      */

@@ -1,6 +1,7 @@
 package org.callwright.spi.crm;
 
 import org.callwright.model.Notice;
+import org.callwright.spi.ConnectorException;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -21,4 +22,11 @@ public interface CrmSink {
 
     /** It is settled; harmless when nothing was said about it. */
     void takeBack(String subject);
+
+    /**
+     * What is open is of no use any more: somebody must sign in again, the settings have become wrong, the system has gone for
+     * good. The desk closes it, and opens it again as it would after a failed {@link CrmConnector#open}. A system that only
+     * does not answer for a moment is not lost.
+     */
+    void lost(ConnectorException why);
 }

@@ -21,6 +21,7 @@ import org.callwright.spi.crm.Creation;
 import org.callwright.spi.crm.Crm;
 import org.callwright.spi.crm.CrmConnector;
 import org.callwright.spi.crm.CrmSink;
+import org.callwright.spi.crm.Filing;
 import org.callwright.spi.crm.NumberQuery;
 
 /** A customer system in memory that fails when the test says so. */
@@ -78,9 +79,10 @@ final class Clients implements CrmConnector, Crm, CanCreate, CanFile, CanSearch 
     }
 
     @Override
-    public void file(CallRecord record) throws ConnectorException {
-        if (refusing) throw new ConnectorException(Fault.REFUSED, "The customer system does not take this record.");
+    public Filing file(CallRecord record) {
+        if (refusing) return new Filing.Rejected("The customer system does not take this record.");
         filed.put(record.key(), record);
+        return new Filing.Stored();
     }
 
     @Override

@@ -91,7 +91,7 @@ class RingToCard {
         var context = FrameworkUtil.getBundle(RingToCard.class).getBundleContext();
         var connector = context.registerService(TelephonyConnector.class, new BenchConnector(), null);
         var workplace = context.getService(context.getServiceReference(Workplace.class));
-        workplace.open(new LaunchSettings(Path.of("bench"), Map.of("line", ID, "crm", "none", "wrapup.required", "none"), List.of()), Secrets.NONE);
+        workplace.open(new LaunchSettings(Path.of("bench"), Map.of("line", ID, "crm", "none", "wrapup.required", "none"), List.of()), Secrets.inMemory());
         var display = PlatformUI.getWorkbench().getDisplay();
         Listener paints = event -> {
             if (!awaited.isEmpty() && awaited.equals(text(event.widget))) { // what comes after the widget has painted itself

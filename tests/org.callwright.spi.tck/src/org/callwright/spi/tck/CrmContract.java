@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -30,6 +31,7 @@ import org.callwright.model.ContactForm;
 import org.callwright.model.ContactRef;
 import org.callwright.model.Direction;
 import org.callwright.model.EndReason;
+import org.callwright.model.Fault;
 import org.callwright.model.Notice;
 import org.callwright.spi.ConnectorException;
 import org.callwright.spi.Settings;
@@ -42,11 +44,14 @@ import org.callwright.spi.crm.Creation;
 import org.callwright.spi.crm.Crm;
 import org.callwright.spi.crm.CrmConnector;
 import org.callwright.spi.crm.CrmSink;
+import org.callwright.spi.crm.Filing;
 import org.callwright.spi.crm.NumberQuery;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every customer system connector must do. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
@@ -67,11 +72,26 @@ public abstract class CrmContract {
 
         @Override
         public void takeBack(String subject) {}
+
+        @Override
+        public void lost(ConnectorException why) {
+            said.add("lost " + why.getMessage());
+        }
     };
 
     protected abstract CrmConnector connector();
 
     protected abstract Settings settings() throws Exception;
+
+    /** Where the test system listens on loopback; empty where no network is between. */
+    protected OptionalInt port() throws Exception {
+        return OptionalInt.empty();
+    }
+
+    /** The same settings, but with the system at another port of loopback: a way that is bad sometimes leads there. */
+    protected Settings settings(int port) throws Exception {
+        throw new UnsupportedOperationException("no network is between");
+    }
 
     /** Somebody who is in the test system, with at least one number. */
     protected abstract Contact somebody();
@@ -145,12 +165,12 @@ public abstract class CrmContract {
         var first = record("first text", 1);
         var second = new CallRecord(first.call(), first.direction(), first.address(), first.name(), first.contact(), first.queue(), first.began(),
                 first.answered(), first.ended(), first.talked(), first.reason(), "second text", 2, first.codes());
-        ((CanFile) crm).file(first);
-        ((CanFile) crm).file(first);
+        file(first);
+        file(first);
         assertEquals(List.of("first text"), filed(first));
-        ((CanFile) crm).file(second);
+        file(second);
         assertEquals(List.of("second text"), filed(second));
-        ((CanFile) crm).file(first); // a repetition that comes late
+        file(first); // a repetition that comes late
         assertEquals(List.of("second text"), filed(second));
     }
 
@@ -159,7 +179,7 @@ public abstract class CrmContract {
         assumeTrue(crm instanceof CanFile);
         for (var text : HOSTILE) {
             var record = record(text, 1);
-            ((CanFile) crm).file(record);
+            file(record);
             assertEquals(List.of(text), filed(record));
         }
     }
@@ -259,12 +279,114 @@ public abstract class CrmContract {
         assumeTrue(crm instanceof CanTellEarlier && crm instanceof CanFile);
         var before = ((CanTellEarlier) crm).earlier(somebody().ref(), 50).size();
         var record = record("what was said", 1);
-        ((CanFile) crm).file(record);
+        file(record);
         var told = ((CanTellEarlier) crm).earlier(somebody().ref(), 50);
         assertEquals(before + 1, told.size());
         assertTrue(told.stream().anyMatch(one -> one.note().equals("what was said")));
         for (var i = 1; i < told.size(); i++) assertFalse(told.get(i - 1).began().isBefore(told.get(i).began()));
         assertEquals(1, ((CanTellEarlier) crm).earlier(somebody().ref(), 1).size());
+    }
+
+    private void file(CallRecord record) throws InterruptedException {
+        assertEquals(new Filing.Stored(), ((CanFile) crm).file(record));
+    }
+
+    /** What is asked over a bad way. */
+    private interface Question {
+        void ask(Crm crm) throws ConnectorException, InterruptedException;
+    }
+
+    private void overABadWay(Way.State state, BadWay then) throws Exception {
+        assumeTrue(port().isPresent());
+        try (var way = new Way(port().getAsInt()); var over = connector().open(settings(way.port()), sink)) {
+            over.whoMayBe(query(somebody().numbers().getFirst().address().value())); // it works
+            way.is(state);
+            then.play(over, way);
+        } finally {
+            said.removeIf(words -> words.startsWith("lost "));
+        }
+    }
+
+    private interface BadWay {
+        void play(Crm crm, Way way) throws Exception;
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Way.State.class, mode = EnumSource.Mode.EXCLUDE, names = { "GOOD", "SILENT" })
+    void aQuestionOverABadWayIsAnsweredWithASentenceAndTheNextOneIsAnswered(Way.State state) throws Exception {
+        overABadWay(state, (over, way) -> {
+            var number = query(somebody().numbers().getFirst().address().value());
+            var trouble = assertThrows(ConnectorException.class, () -> over.whoMayBe(number));
+            assertSentence(trouble.getMessage());
+            way.is(Way.State.GOOD);
+            assertTrue(over.whoMayBe(number).stream().anyMatch(found -> found.ref().equals(somebody().ref())));
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Way.State.class, mode = EnumSource.Mode.EXCLUDE, names = { "GOOD", "SILENT" })
+    void aCallThatIsFiledOverABadWayIsThereExactlyOnceInTheEnd(Way.State state) throws Exception {
+        assumeTrue(crm instanceof CanFile);
+        overABadWay(state, (over, way) -> {
+            var record = record("over a bad way, " + state, 1);
+            for (var attempt = 0; attempt < 2; attempt++) {
+                switch (((CanFile) over).file(record)) {
+                    case Filing.RetryAfter(var sentence, var pause) -> assertSentence(sentence);
+                    case Filing.Ambiguous(var sentence) -> assertSentence(sentence);
+                    case Filing.Rejected r -> throw new AssertionError("a bad way is nothing that a person must mend: " + r);
+                    case Filing.Stored() -> throw new AssertionError("nobody can know that");
+                }
+            }
+            way.is(Way.State.GOOD);
+            assertEquals(new Filing.Stored(), ((CanFile) over).file(record));
+            assertEquals(List.of(record.note()), filed(record));
+        });
+    }
+
+    @Test
+    void whoeverCannotBeReachedIsUnreachable() throws Exception {
+        assumeTrue(port().isPresent());
+        try (var way = new Way(port().getAsInt())) {
+            way.is(Way.State.DOWN);
+            var trouble = assertThrows(ConnectorException.class, () -> connector().open(settings(way.port()), sink));
+            assertEquals(Fault.UNREACHABLE, trouble.fault());
+            assertSentence(trouble.getMessage());
+        }
+    }
+
+    @Test
+    void anInterruptEndsWhateverIsWaitedFor() throws Exception {
+        overABadWay(Way.State.SILENT, (over, way) -> {
+            interrupted(over, way, c -> c.whoMayBe(query("+4930111222333")));
+            if (over instanceof CanSearch) interrupted(over, way, c -> ((CanSearch) c).search("Ada", 10));
+            if (over instanceof CanFile) interrupted(over, way, c -> ((CanFile) c).file(record("interrupted", 1)));
+            way.is(Way.State.GOOD);
+            var number = query(somebody().numbers().getFirst().address().value());
+            assertTrue(over.whoMayBe(number).stream().anyMatch(found -> found.ref().equals(somebody().ref())));
+        });
+    }
+
+    /** The question has gone out when it is interrupted; it must end by itself then. */
+    private static void interrupted(Crm over, Way way, Question question) throws Exception {
+        var before = way.questions();
+        var ended = new CompletableFuture<String>();
+        var thread = Thread.ofVirtual().start(() -> {
+            try {
+                question.ask(over);
+                ended.complete("answered");
+            } catch (ConnectorException | InterruptedException e) {
+                ended.complete("ended");
+            } catch (RuntimeException e) {
+                ended.completeExceptionally(e);
+            }
+        });
+        while (way.questions() == before && !ended.isDone()) Thread.onSpinWait();
+        thread.interrupt();
+        ended.get(20, TimeUnit.SECONDS);
+    }
+
+    private static void assertSentence(String words) {
+        assertTrue(words.matches("(?s)\\p{Lu}.*[.?!]"), words);
     }
 
     private static ContactForm form(String name, String number) {

@@ -30,6 +30,7 @@ import org.callwright.spi.crm.CanSearch;
 import org.callwright.spi.crm.CanTellEarlier;
 import org.callwright.spi.crm.Creation;
 import org.callwright.spi.crm.Crm;
+import org.callwright.spi.crm.Filing;
 import org.callwright.spi.crm.ImportReport;
 import org.callwright.spi.crm.NumberQuery;
 import org.callwright.spi.storage.AddressBook;
@@ -147,11 +148,12 @@ final class LocalBook implements Crm, CanSearch, CanFile, CanListCodes, CanCreat
     }
 
     @Override
-    public void file(CallRecord record) throws ConnectorException {
+    public Filing file(CallRecord record) {
         try {
             book.file(record);
-        } catch (StoreException e) {
-            throw LocalBookConnector.trouble(e);
+            return new Filing.Stored();
+        } catch (StoreException e) { // nothing of it was written
+            return Filing.before(LocalBookConnector.trouble(e));
         }
     }
 

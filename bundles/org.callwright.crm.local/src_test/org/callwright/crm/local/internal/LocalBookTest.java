@@ -38,6 +38,9 @@ class LocalBookTest {
     private final List<String> heard = new ArrayList<>();
     private final CrmSink said = new CrmSink() {
         @Override
+        public void lost(ConnectorException why) {}
+
+        @Override
         public void say(Notice.Severity severity, String subject, String sentence) {
             heard.add(severity + " " + subject + " " + sentence);
         }

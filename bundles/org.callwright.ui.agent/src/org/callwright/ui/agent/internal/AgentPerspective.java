@@ -22,6 +22,7 @@ public final class AgentPerspective implements IPerspectiveFactory {
         var contact = folder(layout, "contact", IPageLayout.RIGHT, 0.70f, editors, ContactView.ID);
         contact.addPlaceholder(ContactFormView.ID);
         contact.addPlaceholder(ShiftView.ID);
+        contact.addPlaceholder(RecordView.ID);
         folder(layout, "call", IPageLayout.TOP, 0.52f, editors, CallView.ID);
         folder(layout, "notes", IPageLayout.BOTTOM, 0.50f, "call", NotesView.ID);
         folder(layout, "wrapup", IPageLayout.RIGHT, 0.55f, "notes", WrapUpView.ID);

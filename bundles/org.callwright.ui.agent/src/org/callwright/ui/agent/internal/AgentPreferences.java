@@ -19,6 +19,7 @@ final class AgentPreferences {
     private static final String STARRED = "codes.starred";
     private static final String USED = "codes.used";
     private static final String LINES = "notes.lines";
+    private static final String RECORDS = "records.inside";
 
     private AgentPreferences() {}
 
@@ -49,6 +50,16 @@ final class AgentPreferences {
     static void lines(String text) {
         if (text.equals(usualLines())) node().remove(LINES);
         else node().put(LINES, text);
+        flush();
+    }
+
+    /** Whether records of the customer system open in the window; an administrator may preset it as {@value #RECORDS}. */
+    static boolean recordsInside() {
+        return node().getBoolean(RECORDS, DefaultScope.INSTANCE.getNode(NODE).getBoolean(RECORDS, false));
+    }
+
+    static void recordsInside(boolean inside) {
+        node().putBoolean(RECORDS, inside);
         flush();
     }
 

@@ -27,10 +27,11 @@ import org.eclipse.osgi.util.NLS;
  * @param candidates who may be chosen instead of whoever is bound (R15, R22)
  * @param create     the call for which a new contact can be entered
  * @param search     whether somebody else can be searched for (R21)
+ * @param details    what else the customer system tells, as the site wants it
  */
 record ContactCard(String name, String organisation, String email, String source, Optional<URI> page, List<Number> numbers,
         Optional<Refusal> dialling, String why, String choose, List<Candidate> candidates, Optional<CallId> create,
-        boolean search, List<RecentRows.Row> earlier, String sentence, boolean doNotCall) {
+        boolean search, List<RecentRows.Row> earlier, String sentence, boolean doNotCall, List<Contact.Detail> details) {
 
     record Number(String label, Address address, String tip) {}
 
@@ -45,7 +46,7 @@ record ContactCard(String name, String organisation, String email, String source
     static ContactCard of(Scene scene, ZoneId zone) {
         return scene.call().map(call -> call.identity().bound().map(contact -> of(scene, call, contact, zone)).orElseGet(() -> nobody(scene, call, zone)))
                 .orElseGet(() -> new ContactCard("", "", "", "", Optional.empty(), List.of(), Optional.empty(), "", "", List.of(),
-                        Optional.empty(), false, List.of(), Messages.contact_no_call, false));
+                        Optional.empty(), false, List.of(), Messages.contact_no_call, false, List.of()));
     }
 
     private static ContactCard of(Scene scene, Call call, Contact contact, ZoneId zone) {
@@ -54,7 +55,7 @@ record ContactCard(String name, String organisation, String email, String source
         return new ContactCard(contact.name(), contact.organisation(), contact.email(), contact.ref().connector(), contact.page(),
                 contact.numbers().stream().map(n -> new Number(n.label(), n.address(), reach.sentence(n.address().value()))).toList(),
                 refusal(scene, reach), why(call, contact), others.isEmpty() ? "" : Messages.contact_others, others,
-                Optional.empty(), scene.allows(call, Action.BIND), earlier(scene, call, zone), "", contact.doNotCall());
+                Optional.empty(), scene.allows(call, Action.BIND), earlier(scene, call, zone), "", contact.doNotCall(), contact.details());
     }
 
     private static ContactCard nobody(Scene scene, Call call, ZoneId zone) {
@@ -62,7 +63,7 @@ record ContactCard(String name, String organisation, String email, String source
         var looking = !call.identity().searched() && call.customer().with().address().isPresent();
         return new ContactCard(Names.of(call), "", "", "", Optional.empty(), List.of(), Optional.empty(), "",
                 all.isEmpty() ? "" : Messages.contact_several, all, looking ? Optional.empty() : FormPage.offer(scene), scene.allows(call, Action.BIND),
-                earlier(scene, call, zone), all.isEmpty() ? sentence(scene, call) : "", false);
+                earlier(scene, call, zone), all.isEmpty() ? sentence(scene, call) : "", false, List.of());
     }
 
     /** Why nobody is shown. */

@@ -1,13 +1,11 @@
 package org.callwright.ui.agent.internal;
 
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 import org.callwright.core.Command;
 import org.callwright.core.Commands;
-import org.callwright.model.Refusal;
 import org.callwright.ui.DeskUi;
 import org.callwright.ui.Icon;
 import org.callwright.ui.Look;
@@ -17,12 +15,10 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CLabel;
-import org.eclipse.swt.program.Program;
 import org.eclipse.swt.layout.RowData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
-import org.eclipse.swt.widgets.Link;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
@@ -47,7 +43,7 @@ public final class ContactView {
     private Composite ways;
     private Button create;
     private Button search;
-    private Composite fields;
+    private ContactFields fields;
     private Label before;
     private Listing<RecentRows.Row> earlier;
     private ContactCard shown;
@@ -71,8 +67,7 @@ public final class ContactView {
         doNotCall.setImage(Icon.ATTENTION.on(doNotCall));
         sentence = paint.label(parent, Look.MUTED, SWT.WRAP);
         why = paint.label(parent, Look.MUTED, SWT.WRAP);
-        fields = paint.column(parent, 2);
-        GridLayoutFactory.fillDefaults().numColumns(2).spacing(12, 5).applyTo(fields);
+        fields = new ContactFields(parent, ui, commands, paint);
         choice();
         before = paint.label(parent, Look.STRONG, SWT.NONE);
         before.setText(Messages.contact_earlier);
@@ -123,7 +118,7 @@ public final class ContactView {
 
     @Focus
     public void focus() {
-        Arrays.stream(fields.getChildren()).filter(Link.class::isInstance).findFirst().orElse(earlier.table()).setFocus();
+        fields.first().orElse(earlier.table()).setFocus();
     }
 
     private void render(ContactCard card) {
@@ -132,8 +127,7 @@ public final class ContactView {
         paint.text(name, card.name());
         paint.text(organisation, card.organisation());
         paint.text(sentence, card.sentence());
-        if (last == null || !last.numbers().equals(card.numbers()) || !last.email().equals(card.email())
-                || !last.dialling().equals(card.dialling()) || !last.page().equals(card.page())) renderFields(card);
+        if (last == null || ContactFields.differ(last, card)) fields.render(card);
         earlier.show(card.earlier(), card.name().isEmpty() ? "" : Messages.contact_no_earlier);
         paint.text(why, card.why());
         paint.text(choose, card.choose());
@@ -150,44 +144,4 @@ public final class ContactView {
         paint.show(before, !card.name().isEmpty());
         parent.layout(true, true);
     }
-
-    private void renderFields(ContactCard card) {
-        for (var child : fields.getChildren()) child.dispose();
-        for (var number : card.numbers()) {
-            label(number.label().isBlank() ? Messages.contact_number : number.label());
-            if (card.dialling().isPresent()) plain(number.address().value(), card.dialling().get());
-            else EntryMenu.offer(link(number), () -> Optional.of(number.address()));
-        }
-        if (!card.email().isBlank()) {
-            label(Messages.contact_email);
-            paint.link(fields, card.email(), () -> Program.launch("mailto:" + card.email()));
-        }
-        card.page().filter(page -> "https".equals(page.getScheme()) || "http".equals(page.getScheme())).ifPresent(page -> {
-            label(Messages.contact_page);
-            paint.link(fields, Messages.contact_open, () -> Program.launch(page.toString()));
-        });
-        if (!card.source().isEmpty()) {
-            label(Messages.contact_source);
-            paint.text(paint.line(fields, Look.MUTED), card.source().equals("local") ? Messages.crm_local : card.source());
-        }
-        paint.show(fields, fields.getChildren().length > 0);
-    }
-
-    private void label(String text) {
-        paint.label(fields, Look.MUTED, SWT.NONE).setText(text.replace("&", "&&"));
-    }
-
-    /** A number that cannot be called now, with the reason. */
-    private void plain(String number, Refusal why) {
-        var line = paint.line(fields, Look.MUTED);
-        paint.text(line, number);
-        line.setToolTipText(why.sentence());
-    }
-
-    private Link link(ContactCard.Number number) {
-        var link = paint.link(fields, number.address().value(), () -> commands.send(Reach.of(ui.shown()).command(number.address())));
-        link.setToolTipText(number.tip());
-        return link;
-    }
-
 }

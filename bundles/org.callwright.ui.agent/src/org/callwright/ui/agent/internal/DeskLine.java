@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.callwright.model.AgentState;
 import org.callwright.model.CallNote;
 import org.callwright.model.Callback;
+import org.callwright.model.Fault;
 import org.callwright.model.Health;
 import org.callwright.model.LineStatus;
 import org.callwright.model.Notice;
@@ -28,11 +29,14 @@ import org.eclipse.osgi.util.NLS;
  */
 record DeskLine(String agent, Icon agentIcon, List<Item> items, Optional<Message> message, Optional<Refusal> calling) {
 
-    /** One sign with its text; {@code tip} is the whole sentence; {@code waiting} where a click shows what waits to be filed. */
-    record Item(Icon icon, String text, String tip, boolean waiting) {
+    /** What a click on a sign opens. */
+    enum Press { NOTHING, OUTBOX, CUSTOMERS }
+
+    /** One sign with its text; {@code tip} is the whole sentence. */
+    record Item(Icon icon, String text, String tip, Press press) {
 
         Item(Icon icon, String text, String tip) {
-            this(icon, text, tip, false);
+            this(icon, text, tip, Press.NOTHING);
         }
     }
 
@@ -75,11 +79,13 @@ record DeskLine(String agent, Icon agentIcon, List<Item> items, Optional<Message
     }
 
     private static Item customers(Scene scene, Health system) {
-        var name = system.connector().equals("local") ? Messages.crm_local : system.connector();
+        var name = Names.system(system.connector());
         return switch (system) {
-            case Health.Connecting c -> new Item(Icon.WAITING, name, NLS.bind(Messages.line_connecting, name));
-            case Health.Up u -> new Item(Icon.CUSTOMERS, name, NLS.bind(Messages.crm_up, name));
-            case Health.Down down -> new Item(Icon.ATTENTION, name, tip(scene, down));
+            case Health.Connecting c -> new Item(Icon.WAITING, name, NLS.bind(Messages.line_connecting, name), Press.CUSTOMERS);
+            case Health.Up(var id, var can, var as) -> new Item(Icon.CUSTOMERS, name,
+                    as.isEmpty() ? NLS.bind(Messages.crm_up, name) : NLS.bind(Messages.crm_up_as, name, as), Press.CUSTOMERS);
+            case Health.Down down -> new Item(Icon.ATTENTION, down.why() == Fault.CREDENTIALS ? NLS.bind(Messages.crm_sign_in, name) : name,
+                    tip(scene, down), Press.CUSTOMERS);
         };
     }
 
@@ -91,7 +97,7 @@ record DeskLine(String agent, Icon agentIcon, List<Item> items, Optional<Message
 
     private static Item waiting(long count, boolean attention) {
         var text = count == 1 ? Messages.notes_waiting_one : NLS.bind(Messages.notes_waiting, count);
-        return new Item(attention ? Icon.ATTENTION : Icon.NOTE, text, attention ? Messages.notes_attention : Messages.notes_waiting_tip, true);
+        return new Item(attention ? Icon.ATTENTION : Icon.NOTE, text, attention ? Messages.notes_attention : Messages.notes_waiting_tip, Press.OUTBOX);
     }
 
     /** What was declared, since when, and what waits for the end of the call (R50). */

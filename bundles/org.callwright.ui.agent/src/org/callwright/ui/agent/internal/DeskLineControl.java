@@ -11,6 +11,7 @@ import org.callwright.ui.DeskUi;
 import org.callwright.ui.Icon;
 import org.callwright.ui.Look;
 import org.eclipse.e4.ui.services.IStylingEngine;
+import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -21,12 +22,15 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.menus.IMenuService;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
 
 /** The line at the bottom of the window, with the agent's state as a button that opens a menu. */
 public final class DeskLineControl {
+
+    private static final String CUSTOMERS = "popup:org.callwright.customers";
 
     private final DeskUi ui;
     private final Commands commands;
@@ -98,17 +102,34 @@ public final class DeskLineControl {
             label.setImage(item.icon().on(label));
             paint.text(label, item.text());
             label.setToolTipText(item.tip());
-            if (item.waiting()) opens(label);
+            switch (item.press()) {
+                case OUTBOX -> press(label, () -> Views.open(OutboxView.ID));
+                case CUSTOMERS -> press(label, () -> customers(label));
+                case NOTHING -> { }
+            }
         }
         items.requestLayout();
     }
 
-    /** What waits to be filed is a press away. */
-    private static void opens(CLabel label) {
+    private static void press(CLabel label, Runnable what) {
         label.setCursor(label.getDisplay().getSystemCursor(SWT.CURSOR_HAND));
         label.addListener(SWT.MouseUp, e -> {
-            if (e.button == 1 && label.getClientArea().contains(e.x, e.y)) Views.open(OutboxView.ID);
+            if (e.button == 1 && label.getClientArea().contains(e.x, e.y)) what.run();
         });
+    }
+
+    /** What can be done with the customer system as a whole; the application fills it. */
+    private static void customers(CLabel label) {
+        var menus = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getService(IMenuService.class);
+        var all = new MenuManager();
+        menus.populateContributionManager(all, CUSTOMERS);
+        var menu = all.createContextMenu(label);
+        menu.addListener(SWT.Hide, e -> label.getDisplay().asyncExec(() -> {
+            menus.releaseContributions(all);
+            all.dispose();
+        }));
+        menu.setLocation(label.toDisplay(0, 0));
+        menu.setVisible(true);
     }
 
     private void renderMessage(Optional<DeskLine.Message> said) {

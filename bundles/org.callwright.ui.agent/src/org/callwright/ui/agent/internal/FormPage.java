@@ -65,7 +65,7 @@ record FormPage(Optional<ContactForm> form, String title, List<Person> similar, 
     }
 
     private static boolean creates(Health system) {
-        return system instanceof Health.Up(var connector, var can) && can.contains(Capability.CREATE_CONTACT);
+        return system instanceof Health.Up(var connector, var can, var as) && can.contains(Capability.CREATE_CONTACT);
     }
 
     /** Whom the form came with: the call's customer while it is there, else what the form says. */

@@ -64,6 +64,7 @@ final class Messages extends NLS {
     public static String contact_no_earlier;
     public static String contact_number;
     public static String contact_open;
+    public static String contact_open_inside;
     public static String contact_others;
     public static String contact_page;
     public static String contact_search;
@@ -74,7 +75,9 @@ final class Messages extends NLS {
     public static String contact_unknown;
     public static String contact_withheld;
     public static String crm_local;
+    public static String crm_sign_in;
     public static String crm_up;
+    public static String crm_up_as;
     public static String days;
     public static String deed_add;
     public static String deed_answer;
@@ -242,6 +245,10 @@ final class Messages extends NLS {
     public static String recents_note;
     public static String recents_received;
     public static String recents_remove;
+    public static String record_no_browser;
+    public static String records_inside;
+    public static String records_open;
+    public static String records_outside;
     public static String redirect_choosing;
     public static String redirect_ringing;
     public static String redirected_by;

@@ -8,6 +8,7 @@ import org.callwright.model.Contact;
 import org.callwright.model.Desk;
 import org.callwright.model.Leg;
 import org.callwright.model.Participant;
+import org.callwright.ui.Connectors;
 
 /** How people and numbers are called on the screen. */
 final class Names {
@@ -60,7 +61,7 @@ final class Names {
 
     /** What a customer system is called. */
     static String system(String connector) {
-        return connector.equals("local") ? Messages.crm_local : connector;
+        return connector.equals("local") ? Messages.crm_local : Connectors.name(connector);
     }
 
     /** Those that are not blank, with a dot between. */

@@ -36,7 +36,7 @@ record NotePage(Optional<CallId> call, String title, Optional<CallNote> note, Op
             case KEPT -> restored(call) ? Messages.note_kept_restart : call.identity().bound().isPresent() ? Messages.note_kept : Messages.note_kept_unbound;
             case FILING -> Messages.note_filing;
             case FILED -> call.identity().bound().map(c -> c.ref()).map(ContactRef::connector)
-                    .map(crm -> NLS.bind(Messages.note_filed_in, crm)).orElse(Messages.note_filed);
+                    .map(crm -> NLS.bind(Messages.note_filed_in, Names.system(crm))).orElse(Messages.note_filed);
             case ATTENTION -> Messages.note_attention;
         };
     }

@@ -104,9 +104,10 @@ abstract class AfterCallScenarios extends Scenarios {
     @Test
     void R48_nothingIsMandatoryWhereThePolicySaysSo() {
         var none = desk("wrapup.required=none");
-        over(none);
-        none.press(Action.WRAPUP);
-        none.isIdle();
+        talking(none);
+        customer().hangsUp();
+        none.seen("the call is over", now -> now.current().map(Situation::of).filter(Situation.POST_CALL::equals).isPresent());
+        none.isIdle(); // at once, without being told
     }
 
     @Test

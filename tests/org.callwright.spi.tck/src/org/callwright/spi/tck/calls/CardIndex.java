@@ -24,6 +24,7 @@ import org.callwright.spi.crm.Creation;
 import org.callwright.spi.crm.Crm;
 import org.callwright.spi.crm.CrmConnector;
 import org.callwright.spi.crm.CrmSink;
+import org.callwright.spi.crm.Filing;
 import org.callwright.spi.crm.NumberQuery;
 
 /** A customer system in memory, with one contact for the first customer and two for the second; any thread. */
@@ -102,11 +103,12 @@ final class CardIndex implements CrmConnector, Crm, CanSearch, CanFile, CanCreat
     }
 
     @Override
-    public void file(CallRecord record) {
+    public Filing file(CallRecord record) {
         synchronized (filed) {
             filed.put(record.key(), record);
         }
         all.file(record);
+        return new Filing.Stored();
     }
 
     List<CallRecord> filed() {

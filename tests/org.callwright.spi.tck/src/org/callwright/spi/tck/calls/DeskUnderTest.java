@@ -68,7 +68,7 @@ public final class DeskUnderTest implements Party, AutoCloseable {
         desk = new PlainDesk(floor.stores(), new Watcher(), connector, cards);
         var all = new HashMap<>(Map.of("line", connector.id(), "crm", cards.id(), "dial.region", "DE"));
         all.putAll(settings);
-        desk.open(new LaunchSettings(floor.workspace(), all, List.of()), Secrets.NONE);
+        desk.open(new LaunchSettings(floor.workspace(), all, List.of()), Secrets.inMemory());
         await("its line is up", now -> now.lines().stream().anyMatch(line -> line.health().up()));
         await("its customer system is there", now -> now.customers().stream().anyMatch(health -> health.up()));
     }

@@ -1,0 +1,2 @@
+/** How Eclipse takes part. */
+package org.callwright.crm.net.internal;

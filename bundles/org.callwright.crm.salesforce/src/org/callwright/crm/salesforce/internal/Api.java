@@ -1,0 +1,186 @@
+package org.callwright.crm.salesforce.internal;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+
+import org.callwright.crm.net.Http;
+import org.callwright.crm.net.NetException;
+import org.callwright.crm.net.Request;
+import org.callwright.crm.net.Response;
+import org.callwright.spi.ConnectorException;
+import org.callwright.spi.Settings;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+
+/**
+ * The REST interface of one org: every request with the sign-in that is good now, within the limits, and again where that is
+ * right. Blocking, from any thread; an interrupt ends it.
+ */
+final class Api implements AutoCloseable {
+
+    private static final int ATTEMPTS = 5;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+
+    private final Http http;
+    private final Tokens tokens;
+    private final Settings settings;
+    private final Limits limits;
+    private final String version;
+
+    /** @param version such as {@code 68.0} */
+    Api(Http http, Tokens tokens, Settings settings, Limits limits, String version) {
+        this.http = http;
+        this.tokens = tokens;
+        this.settings = settings;
+        this.limits = limits;
+        this.version = version;
+    }
+
+    /** @param path below the version, such as {@code limits} */
+    JsonElement get(String path) throws Trouble, InterruptedException {
+        return read(send(at -> Request.get(data(at, path))));
+    }
+
+    /** All records of a query, page by page, up to what the query itself limits. */
+    java.util.List<JsonObject> query(Soql soql) throws Trouble, InterruptedException {
+        var all = new java.util.ArrayList<JsonObject>();
+        var page = get("query?" + Request.encoded(Map.of("q", soql.toString())));
+        while (true) {
+            all.addAll(Json.objects(page, "records"));
+            var more = page.isJsonObject() ? Json.text(page.getAsJsonObject(), "nextRecordsUrl") : Optional.<String>empty();
+            if (more.isEmpty()) return all;
+            var next = more.get();
+            if (!next.startsWith("/services/data/")) throw unreadable();
+            page = read(send(at -> Request.get(at.resolve(next))));
+        }
+    }
+
+    java.util.List<JsonObject> search(String sosl) throws Trouble, InterruptedException {
+        return Json.objects(get("search?" + Request.encoded(Map.of("q", sosl))), "searchRecords");
+    }
+
+    /** A search without syntax. */
+    java.util.List<JsonObject> search(JsonObject question) throws Trouble, InterruptedException {
+        return Json.objects(read(send(at -> Request.post(data(at, "parameterizedSearch"), question.toString()).harmless())), "searchRecords");
+    }
+
+    /** Inserts, and returns the id. A header may be empty. */
+    Id insert(String object, JsonObject fields, Map<String, String> headers) throws Trouble, InterruptedException {
+        var answer = read(send(at -> {
+            var request = Request.post(data(at, "sobjects/" + Soql.name(object)), fields.toString());
+            for (var header : headers.entrySet()) request = request.with(header.getKey(), header.getValue());
+            return request;
+        }));
+        return (answer.isJsonObject() ? Json.text(answer.getAsJsonObject(), "id") : Optional.<String>empty()).flatMap(Id::of).orElseThrow(Api::unreadable);
+    }
+
+    void update(String object, Id id, JsonObject fields) throws Trouble, InterruptedException {
+        send(at -> Request.post(data(at, "sobjects/" + Soql.name(object) + "/" + id.value()), fields.toString()).as("PATCH"));
+    }
+
+    void delete(String object, Id id) throws Trouble, InterruptedException {
+        send(at -> Request.get(data(at, "sobjects/" + Soql.name(object) + "/" + id.value())).as("DELETE"));
+    }
+
+    /** Who is signed in. */
+    JsonElement whoAmI() throws Trouble, InterruptedException {
+        return read(send(at -> Request.get(at.resolve("/services/oauth2/userinfo"))));
+    }
+
+    URI instance() throws ConnectorException, InterruptedException {
+        return tokens.access(settings).instance();
+    }
+
+    private URI data(URI instance, String path) {
+        return instance.resolve("/services/data/v" + version + "/" + path);
+    }
+
+    private static JsonElement read(Response response) throws Trouble {
+        try {
+            return response.json();
+        } catch (NetException e) {
+            throw Trouble.of(e);
+        }
+    }
+
+    private static Trouble unreadable() {
+        return Trouble.of(NetException.unreadable("Salesforce answered with something that does not belong there.", null));
+    }
+
+    /** Again, ever later, what could not be done at the moment and surely was not, or does no harm twice. */
+    private Response send(Function<URI, Request> request) throws Trouble, InterruptedException {
+        for (var attempt = 1;; attempt++) {
+            try {
+                return once(request);
+            } catch (Trouble e) {
+                var repeatable = request.apply(URI.create("https://x.invalid")).repeatable() || !e.perhaps();
+                var most = e.has("QUERY_TIMEOUT") ? 2 : ATTEMPTS;
+                var pause = pause(attempt, e.pause());
+                if (e.kind() != Trouble.Kind.BUSY || !repeatable || attempt >= most || e.pause().compareTo(LONGEST_PAUSE) > 0) throw e;
+                Thread.sleep(pause);
+            }
+        }
+    }
+
+    private static Duration pause(int attempt, Duration wanted) {
+        var most = FIRST_PAUSE.multipliedBy(1L << (attempt - 1));
+        var capped = most.compareTo(LONGEST_PAUSE) < 0 ? most : LONGEST_PAUSE;
+        return wanted.plusMillis(ThreadLocalRandom.current().nextLong(capped.toMillis() + 1));
+    }
+
+    private Response once(Function<URI, Request> request) throws Trouble, InterruptedException {
+        var closed = limits.closed();
+        if (closed.isPresent()) throw new Trouble(Trouble.Kind.LIMIT, false, Limits.REACHED, java.util.List.of(), closed.get(), null);
+        try {
+            var access = tokens.access(settings);
+            var response = answered(request, access);
+            if (refused(response)) { // surely nothing was done
+                if (never(response)) throw new Trouble(Trouble.Kind.SIGNED_OUT, "The external client app may not use Salesforce's REST interface; the administrator can change that.");
+                response = answered(request, tokens.renewed(settings, access));
+                if (refused(response)) throw Trouble.of(response);
+            }
+            limits.seen(response);
+            if (response.good()) {
+                limits.open();
+                return response;
+            }
+            var trouble = Trouble.of(response);
+            if (trouble.kind() == Trouble.Kind.LIMIT) limits.reached();
+            else if (response.status() < 500) limits.open();
+            throw trouble;
+        } catch (ConnectorException e) {
+            throw Trouble.of(e);
+        }
+    }
+
+    private Response answered(Function<URI, Request> request, Tokens.Access access) throws Trouble, InterruptedException {
+        try {
+            return http.send(request.apply(access.instance()).with("Authorization", "Bearer " + access.token()).with("Accept", "application/json"));
+        } catch (NetException e) {
+            throw Trouble.of(e);
+        }
+    }
+
+    /** The identity endpoints say it in their own way. */
+    private static boolean refused(Response response) {
+        return response.status() == UNAUTHORIZED || response.status() == FORBIDDEN && response.text().strip().equals("Bad_OAuth_Token");
+    }
+
+    /** What no new token would change. */
+    private static boolean never(Response response) {
+        return response.text().contains("Connected app is not attached to Agent") || response.text().contains("This session is not valid for use with the REST API");
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}

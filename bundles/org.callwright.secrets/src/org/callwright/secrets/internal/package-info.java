@@ -1,0 +1,2 @@
+/** Passwords and tokens in the platform's secure storage. */
+package org.callwright.secrets.internal;
