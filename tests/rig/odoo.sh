@@ -15,8 +15,9 @@ if [ ! -d "$ODOO_HOME/pg" ]; then
   cp -a "$ODOO_ROOT/srv/template/." "$ODOO_HOME/"
   mkdir -p "$ODOO_HOME/log" "$ODOO_HOME/run"; chmod 777 "$ODOO_HOME/log" "$ODOO_HOME/run"
 fi
-# Namespaces of its own: what it mounts goes with it, and when its first process ends, the kernel ends all others.
-exec unshare --mount --propagation private --pid --fork --kill-child=KILL /bin/bash -c '
+# Namespaces of its own: what it mounts goes with it, and when its first process ends, the kernel ends all others. That process
+# ignores a polite signal, and must not outlive this script.
+setpriv --pdeathsig KILL unshare --mount --propagation private --pid --fork --kill-child=KILL /bin/bash -c '
   set -e
   root=$1; home=$2; port=$3
   mkdir -p "$root/srv/home"
@@ -32,8 +33,8 @@ exec unshare --mount --propagation private --pid --fork --kill-child=KILL /bin/b
     as odoo odoo --db_host=\$h/run --db_user=odoo -d crm --addons-path=/usr/lib/python3/dist-packages/odoo/addons --data-dir=\$h/data \
       --http-interface=127.0.0.1 --http-port=$3 --workers=0 --max-cron-threads=0 --no-database-list >\$h/log/odoo.log 2>&1 &
     odoo=\$!
-    trap \"kill \$odoo\" TERM INT
-    wait \$odoo; wait \$odoo
-    kill -INT %1; wait
+    wait \$odoo
   "
-' odoo "$ODOO_ROOT" "$ODOO_HOME" "$ODOO_PORT"
+' odoo "$ODOO_ROOT" "$ODOO_HOME" "$ODOO_PORT" &
+trap 'kill -KILL $!' TERM INT
+wait $!
