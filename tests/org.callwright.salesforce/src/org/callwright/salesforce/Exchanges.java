@@ -35,9 +35,6 @@ record Exchanges(Supplier<Options> options, Faults faults, Site site, Wire wire,
             status = fault == null ? whole(exchange, asked, answered(asked)) : faulty(exchange, asked, fault);
         } catch (IOException e) {
             // the client went away, or was sent away
-        } catch (RuntimeException | Error e) {
-            e.printStackTrace();
-            throw e;
         } finally {
             if (request != null) seen.accept(new StandIn.Seen(request.method(), request.uri().toString(), request.header("host").orElse(""), status));
         }
@@ -49,7 +46,12 @@ record Exchanges(Supplier<Options> options, Faults faults, Site site, Wire wire,
     }
 
     private Reply answered(Request request) {
-        return site.answer(request);
+        try {
+            return site.answer(request);
+        } catch (RuntimeException | StackOverflowError e) { // a mistake of the stand-in
+            e.printStackTrace();
+            return Faults.instead(Fault.of(Fault.Kind.SERVER_ERROR), Reply.nothing(500));
+        }
     }
 
     private int faulty(HttpExchange exchange, Request request, Fault fault) throws IOException {

@@ -1,14 +1,12 @@
 package org.callwright.salesforce;
 
+import java.util.List;
 import java.util.Map;
 
 import com.google.gson.JsonObject;
 
 /** Who is in the org when it is new: ordinary people, and such as nobody would enter but everybody finds. */
 final class People {
-
-    /** The status of a task that is done. */
-    static final String CLOSED = "Completed";
 
     private final Schema schema;
     private final Store store;
@@ -20,7 +18,8 @@ final class People {
         this.user = user;
     }
 
-    void all() {
+    /** @param closed the statuses of tasks that are done */
+    void all(List<String> closed) {
         var engines = add("Account", Map.of("Name", "Analytical Engines Ltd", "Phone", "+44 20 7946 0000", "Industry", "Technology", "BillingCity", "London"));
         var navy = add("Account", Map.of("Name", "Naval Reserve", "Phone", "(212) 555-0100"));
         add("Contact", Map.of("FirstName", "Ada", "LastName", "Lovelace", "AccountId", engines, "Phone", "(415) 555-1212", "MobilePhone", "+44 7700 900123", "Email", "ada@engines.example", "Title", "Analyst"));
@@ -39,7 +38,7 @@ final class People {
         add("Contact", Map.of("FirstName", "Robert", "LastName", "Whitfield", "Phone", "+1 202 555 0123", "MobilePhone", "+1 202 555 0124"));
         add("Lead", Map.of("FirstName", "Anneliese", "LastName", "Ahrens", "Company", "Kranich Logistik AG", "Phone", "+49 30 23125 042"));
         var statuses = schema.entity("Task").orElseThrow().field("Status").orElseThrow().values();
-        for (var status : statuses) add("TaskStatus", Map.of("MasterLabel", status, "ApiName", status, "IsClosed", status.equals(CLOSED), "IsDefault", status.equals(statuses.getFirst()), "SortOrder", statuses.indexOf(status) + 1));
+        for (var status : statuses) add("TaskStatus", Map.of("MasterLabel", status, "ApiName", status, "IsClosed", closed.contains(status), "IsDefault", status.equals(statuses.getFirst()), "SortOrder", statuses.indexOf(status) + 1));
         // what field security, imports and people leave behind
         add("Contact", Map.of());
         add("Account", Map.of());

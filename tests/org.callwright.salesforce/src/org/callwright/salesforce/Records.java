@@ -54,7 +54,7 @@ record Records(Rest.Context context) {
 
     String create(Request request, Entity entity, JsonObject body) {
         writable(entity);
-        var fields = new Values(context.schema(), context.store()).created(entity, body);
+        var fields = context.values().created(entity, body);
         new Duplicates(context.options(), context.store(), context.rows()).check(request, entity, fields);
         return context.store().insert(entity, fields, context.user());
     }
@@ -81,7 +81,7 @@ record Records(Rest.Context context) {
                 return read(request, entity, context.store().get(entity, id).orElseThrow(ApiError::noSuchResource));
             }
             case "PATCH" -> {
-                var fields = new Values(context.schema(), context.store()).changed(entity, Values.body(request));
+                var fields = context.values().changed(entity, Values.body(request));
                 if (!context.store().update(entity, id, fields, context.user())) throw gone();
                 return Reply.nothing(204);
             }
@@ -146,7 +146,7 @@ record Records(Rest.Context context) {
             whole.addProperty(field.name(), value);
             return written(create(request, entity, whole), 201, true);
         }
-        var fields = new Values(context.schema(), context.store()).changed(entity, body);
+        var fields = context.values().changed(entity, body);
         if (!context.store().update(entity, ids.getFirst(), fields, context.user())) throw gone();
         return written(ids.getFirst(), 200, false);
     }

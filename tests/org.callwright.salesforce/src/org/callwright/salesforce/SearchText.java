@@ -11,12 +11,14 @@ import org.callwright.salesforce.SearchWords.Term;
 final class SearchText {
 
     private static final String RESERVED = "&|!{}[]^~:\\'+-";
+    private static final int DEEPEST = 100;
     private static final int LONGEST = 10_000;
     private static final int LONGEST_WITH_OPERATORS = 4_000;
 
     private final String text;
     private final boolean operators;
     private int at;
+    private int depth;
 
     private SearchText(String text) {
         this.text = text;
@@ -59,7 +61,9 @@ final class SearchText {
         var c = text.charAt(at);
         if (c == '(') {
             at++;
+            if (++depth > DEEPEST) throw malformed("the search term is too deep");
             var inner = either();
+            depth--;
             if (end() || text.charAt(at) != ')') throw malformed("unbalanced brackets in the search term " + text);
             at++;
             return inner;

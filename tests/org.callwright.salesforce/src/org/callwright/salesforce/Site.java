@@ -26,7 +26,7 @@ record Site(StandIn org) {
 
     /** What a person sees who follows a deep link: the record, and what was filed for it. */
     private Reply page(String id) {
-        for (var entity : Schema.of(org.options().callField()).entities()) {
+        for (var entity : Schema.of(org.options()).entities()) {
             for (var record : org.records(entity.name())) {
                 if (!record.get("Id").getAsString().equals(id)) continue;
                 var page = new StringBuilder("<h1>" + entity.name() + "</h1>" + table(record));

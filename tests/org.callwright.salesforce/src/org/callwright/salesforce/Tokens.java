@@ -21,7 +21,7 @@ final class Tokens {
     }
 
     private static final Pattern TOKEN = Pattern.compile("\\s*(?:(?<time>\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?(?:Z|[+-]\\d\\d:?\\d\\d))|(?<date>\\d{4}-\\d\\d-\\d\\d)"
-        + "|(?<number>[+-]?\\d+(?:\\.\\d+)?)|(?<word>[A-Za-z_][A-Za-z0-9_]*(?:\\.[A-Za-z_][A-Za-z0-9_]*)*)|'(?<text>(?:[^'\\\\]|\\\\.)*)'|(?<sign><=|>=|!=|<>|[(),=<>]))",
+        + "|(?<number>[+-]?\\d+(?:\\.\\d+)?)|(?<word>[A-Za-z_][A-Za-z0-9_]*(?:\\.[A-Za-z_][A-Za-z0-9_]*)*)|'(?<text>(?:[^'\\\\]++|\\\\.)*+)'|(?<sign><=|>=|!=|<>|[(),=<>]))",
         Pattern.DOTALL);
 
     private final String query;

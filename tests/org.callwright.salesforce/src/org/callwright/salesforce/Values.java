@@ -26,10 +26,13 @@ final class Values {
 
     private final Schema schema;
     private final Store store;
+    private final List<String> closed;
 
-    Values(Schema schema, Store store) {
+    /** @param closed the statuses of tasks that are done */
+    Values(Schema schema, Store store, List<String> closed) {
         this.schema = schema;
         this.store = store;
+        this.closed = closed;
     }
 
     /** The body of a request. @throws ApiError 415 or JSON_PARSER_ERROR */
@@ -58,7 +61,7 @@ final class Values {
             else if (!given && field.name().equals("TaskSubtype")) fields.addProperty(field.name(), "Task");
         }
         if (!missing.isEmpty()) throw new ApiError(400, "REQUIRED_FIELD_MISSING", "Required fields are missing: " + missing, missing);
-        if (entity.name().equals("Task")) fields.addProperty("IsClosed", People.CLOSED.equals(fields.get("Status").getAsString()));
+        if (entity.name().equals("Task")) fields.addProperty("IsClosed", closed.contains(fields.get("Status").getAsString()));
         return fields;
     }
 
@@ -69,7 +72,7 @@ final class Values {
             if (field.is(Field.Flag.REQUIRED) && fields.has(field.name()) && fields.get(field.name()).isJsonNull())
                 throw new ApiError(400, "REQUIRED_FIELD_MISSING", "Required fields are missing: [" + field.name() + "]", List.of(field.name()));
         }
-        if (fields.has("Status") && entity.name().equals("Task")) fields.addProperty("IsClosed", People.CLOSED.equals(fields.get("Status").getAsString()));
+        if (fields.has("Status") && entity.name().equals("Task")) fields.addProperty("IsClosed", closed.contains(fields.get("Status").getAsString()));
         return fields;
     }
 
