@@ -31,6 +31,24 @@ public sealed interface Command {
 
     record DeclineRequest(Optional<String> id) implements Command {}
 
+    /** A link that the operating system or the command line has handed over: a dial request, if it is one of a number. */
+    record OpenLink(String uri) implements Command {
+
+        @Override
+        public String toString() {
+            return "OpenLink";
+        }
+    }
+
+    /** The digits that a page in the browser shows, which may send dial requests then. */
+    record Pair(String digits) implements Command {
+
+        @Override
+        public String toString() {
+            return "Pair";
+        }
+    }
+
     record Answer(Optional<CallId> call) implements Command {}
 
     record Reject(Optional<CallId> call) implements Command {}
@@ -228,6 +246,8 @@ public sealed interface Command {
             case RequestDial r -> Optional.empty();
             case AcceptRequest a -> Optional.of(Action.DIAL);
             case DeclineRequest d -> Optional.empty();
+            case OpenLink o -> Optional.empty();
+            case Pair p -> Optional.empty();
             case Declare d -> Optional.empty();
             case Search s -> Optional.empty();
             case AddFavourite a -> Optional.empty();
@@ -274,6 +294,8 @@ public sealed interface Command {
             case RequestDial r -> Optional.empty();
             case AcceptRequest a -> Optional.empty();
             case DeclineRequest d -> Optional.empty();
+            case OpenLink o -> Optional.empty();
+            case Pair p -> Optional.empty();
             case Declare d -> Optional.empty();
             case Search s -> Optional.empty();
             case AddFavourite a -> Optional.empty();

@@ -46,7 +46,9 @@ final class Contract {
     private static final Shape CALLBACK = Shape.text(Map.of("call", ID, "address", SOME, "name", ANY, "contact?", SOME, "due", TIME, "remark", ANY));
     private static final Shape FORM = new Shape(Map.of("call", ID, "name", ANY, "organisation", ANY, "email", ANY, "number", ANY,
             "step", "typing|creating|duplicate", "trouble?", SOME), List.of(), Map.of(), Map.of("similar?", Shape.text(Map.of("contact", SOME, "name", ANY))));
-    private static final Shape DESK = new Shape(Map.of("at", TIME), List.of("v", "seq"), Map.of("agent", AGENT, "timer?", TIMER, "outbox", OUTBOX_COUNT),
+    private static final Shape REQUEST = Shape.text(Map.of("id", "[A-Za-z0-9-]{1,64}", "source", "[a-z][a-z0-9-]*", "address", SOME, "dialled?", SOME, "name?", SOME,
+            "contact?", SOME, "at", TIME, "until", TIME, "for", "call|redirect|transfer|conference", "not?", SOME));
+    private static final Shape DESK = new Shape(Map.of("at", TIME), List.of("v", "seq"), Map.of("agent", AGENT, "timer?", TIMER, "outbox", OUTBOX_COUNT, "request?", REQUEST),
             Map.of("lines", LINE, "crm", HEALTH, "calls", CALL, "notes", NOTE, "wrapups", WRAP_UP, "notices", NOTICE, "forms?", FORM, "callbacks?", CALLBACK));
     private static final Shape ERROR = new Shape(Map.of("error", SOME, "command?", SOME, "code?", "[a-z-]+"), List.of("v"), Map.of(), Map.of());
 
@@ -60,8 +62,9 @@ final class Contract {
             "queue?", SOME, "began", TIME, "note", ANY);
     private static final Shape RECORD = new Shape(RECORD_TEXT, List.of("seconds", "revision"), Map.of(), Map.of());
     private static final Shape DOING = Shape.text(Map.of("doing", "out|away|ready|call|wrapping", "reason?", SOME, "since?", TIME));
-    /** Lists that are printed when they are asked for, by their names. */
-    private static final Map<String, Shape> LISTS = Map.of("outbox", lists("outbox", RECORD), "earlier", lists("earlier", RECORD),
+    /** What is printed when it is asked for, by its name. */
+    private static final Map<String, Shape> LISTS = Map.of("customers", new Shape(Map.of(), List.of("v"), Map.of("customers", Shape.text(Map.of("do", "test|sign-in|sign-out",
+            "step?", SOME, "outcome?", "good|doubtful|bad", "text?", SOME, "page?", SOME))), Map.of()), "outbox", lists("outbox", RECORD), "earlier", lists("earlier", RECORD),
             "callbacks", lists("callbacks", CALLBACK), "shift", new Shape(Map.of(), List.of("v"), Map.of("shift",
                     new Shape(Map.of(), List.of(), Map.of(), Map.of("doings", DOING, "totals", DOING))), Map.of()));
     private static final Shape SEARCH = new Shape(Map.of(), List.of("v"), Map.of("search", new Shape(Map.of("text", ANY), List.of(), Map.of(),

@@ -52,6 +52,8 @@ final class Architecture {
             entry("org.eclipse.jface", Set.of("ui*", "app")),
             entry("org.eclipse.ui", Set.of("ui*", "app")),
             entry("org.eclipse.e4", Set.of("ui*", "app")),
+            entry("org.eclipse.urischeme", Set.of("app")),
+            entry("com.sun.net.httpserver", Set.of("clicktodial")),
             entry("java.sql", Set.of("storage")),
             entry("javax.sql", Set.of("storage")),
             entry("org.sqlite", Set.of("storage")),

@@ -29,8 +29,16 @@ record Collections(Rest.Context context) {
         };
     }
 
-    /** @param key null: all are new */
     private Reply all(Request request, Entity entity, Field key) {
+        try {
+            return each(request, entity, key);
+        } catch (IllegalStateException | ClassCastException | UnsupportedOperationException | NullPointerException e) {
+            throw new ApiError(400, "JSON_PARSER_ERROR", "Cannot deserialize the records from the HTTP entity body");
+        }
+    }
+
+    /** @param key null: all are new */
+    private Reply each(Request request, Entity entity, Field key) {
         var body = Values.body(request);
         var records = body.getAsJsonArray("records");
         if (records == null) throw new ApiError(400, "JSON_PARSER_ERROR", "records is missing");
@@ -61,7 +69,7 @@ record Collections(Rest.Context context) {
                 if (ids.size() > 1) throw new ApiError(400, "DUPLICATE_EXTERNAL_ID", key.name() + ": more than one record found for external id field: " + ids);
                 if (ids.size() == 1) {
                     var before = store.get(entity, ids.getFirst()).orElseThrow();
-                    store.update(entity, ids.getFirst(), new Values(context.schema(), store).changed(entity, record), context.user());
+                    store.update(entity, ids.getFirst(), context.values().changed(entity, record), context.user());
                     undo.push(() -> store.update(entity, ids.getFirst(), before, context.user()));
                     return done(ids.getFirst(), false);
                 }

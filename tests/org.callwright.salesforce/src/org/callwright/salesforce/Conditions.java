@@ -11,9 +11,12 @@ import org.callwright.salesforce.Tokens.Token;
 /** Reads conditions, paths and literals; what it refuses, Salesforce refuses with the same code. */
 final class Conditions {
 
+    private static final int DEEPEST = 100;
+
     private final Schema schema;
     private final Entity from;
     private final Tokens tokens;
+    private int depth;
 
     Conditions(Schema schema, Entity from, Tokens tokens) {
         this.schema = schema;
@@ -33,12 +36,19 @@ final class Conditions {
     }
 
     private Condition one() {
-        if (tokens.took("NOT")) return new Condition.Not(one());
-        if (tokens.took("(")) {
+        if (++depth > DEEPEST) throw tokens.error("the condition is too deep", tokens.peek().at());
+        try {
+            if (tokens.took("NOT")) return new Condition.Not(one());
+            if (!tokens.took("(")) return comparison();
             var inner = read();
             tokens.expect(")");
             return inner;
+        } finally {
+            depth--;
         }
+    }
+
+    private Condition comparison() {
         var at = tokens.peek().at();
         var path = path(tokens.word(), at);
         if (path.field().is(Field.Flag.LONG)) throw tokens.error("INVALID_FIELD", "field '" + path.field().name() + "' can not be filtered in a query call", at);

@@ -19,8 +19,10 @@ final class Describe {
         all.addProperty("labelPlural", entity.name() + "s");
         all.addProperty("keyPrefix", entity.prefix());
         all.addProperty("custom", false);
-        for (var can : new String[] {"createable", "updateable", "deletable", "queryable", "retrieveable"}) all.addProperty(can, true);
-        all.addProperty("searchable", !entity.name().equals("Organization"));
+        var changes = entity.fields().stream().anyMatch(Field::createable);
+        for (var can : new String[] {"createable", "updateable", "deletable"}) all.addProperty(can, changes);
+        for (var can : new String[] {"queryable", "retrieveable"}) all.addProperty(can, true);
+        all.addProperty("searchable", changes);
         var urls = new JsonObject();
         urls.addProperty("sobject", base + "/sobjects/" + entity.name());
         urls.addProperty("describe", base + "/sobjects/" + entity.name() + "/describe");

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -34,9 +35,6 @@ record Exchanges(Supplier<Options> options, Faults faults, Site site, Wire wire,
             status = fault == null ? whole(exchange, asked, answered(asked)) : faulty(exchange, asked, fault);
         } catch (IOException e) {
             // the client went away, or was sent away
-        } catch (RuntimeException | Error e) {
-            e.printStackTrace();
-            throw e;
         } finally {
             if (request != null) seen.accept(new StandIn.Seen(request.method(), request.uri().toString(), request.header("host").orElse(""), status));
         }
@@ -48,7 +46,12 @@ record Exchanges(Supplier<Options> options, Faults faults, Site site, Wire wire,
     }
 
     private Reply answered(Request request) {
-        return site.answer(request);
+        try {
+            return site.answer(request);
+        } catch (RuntimeException | StackOverflowError e) { // a mistake of the stand-in
+            e.printStackTrace();
+            return Faults.instead(Fault.of(Fault.Kind.SERVER_ERROR), Reply.nothing(500));
+        }
     }
 
     private int faulty(HttpExchange exchange, Request request, Fault fault) throws IOException {
@@ -125,7 +128,7 @@ record Exchanges(Supplier<Options> options, Faults faults, Site site, Wire wire,
         exchange.getResponseHeaders().set("Content-Type", "application/json;charset=UTF-8");
         exchange.sendResponseHeaders(200, 0);
         var out = exchange.getResponseBody();
-        out.write("{\"totalSize\":1,\"done\":true,\"searchRecords\":[],\"records\":[".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        out.write("{\"totalSize\":1,\"done\":true,\"searchRecords\":[],\"records\":[".getBytes(StandardCharsets.US_ASCII));
         var filler = Faults.filler();
         for (var sent = 0L; sent < bytes; sent += filler.length) out.write(filler);
         return 200;

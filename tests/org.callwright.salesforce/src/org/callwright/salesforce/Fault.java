@@ -1,6 +1,7 @@
 package org.callwright.salesforce;
 
 import com.google.gson.Gson;
+import com.google.gson.JsonObject;
 
 /**
  * Something that goes wrong with the next requests that fit. Faults wait in a row: each request takes the first that fits it.
@@ -77,7 +78,7 @@ public record Fault(Kind kind, String method, String path, int times, long numbe
     }
 
     /** From an object with {@code kind} and whatever else is not as {@link #of} has it. */
-    static Fault of(com.google.gson.JsonObject given) {
+    static Fault of(JsonObject given) {
         var all = GSON.toJsonTree(of(Kind.RESET)).getAsJsonObject();
         given.entrySet().forEach(entry -> all.add(entry.getKey(), entry.getValue()));
         var fault = GSON.fromJson(all, Fault.class);

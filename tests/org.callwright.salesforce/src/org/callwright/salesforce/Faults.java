@@ -2,6 +2,7 @@ package org.callwright.salesforce;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,7 +49,7 @@ final class Faults {
             case REQUEST_LIMIT -> requestLimit().reply();
             case LOCKED_ROW -> new ApiError(400, "UNABLE_TO_LOCK_ROW", "unable to obtain exclusive access to this record or 1 records: 003xx0000000001AAA", List.of()).reply();
             case ANSWER -> Reply.of((int) fault.numberOr(400), "application/json;charset=UTF-8", fault.text());
-            case CUT -> new Reply(reply.status(), reply.headers(), java.util.Arrays.copyOf(reply.body(), reply.body().length / 2));
+            case CUT -> new Reply(reply.status(), reply.headers(), Arrays.copyOf(reply.body(), reply.body().length / 2));
             default -> reply;
         };
     }

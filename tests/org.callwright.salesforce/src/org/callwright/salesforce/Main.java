@@ -2,6 +2,7 @@ package org.callwright.salesforce;
 
 import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -24,11 +25,12 @@ public final class Main {
           --port N            0 (the default): any that is free
           --data FILE         keeps what is stored, over restarts and kills
           --pid FILE          where the number of the process is written
+          --ends-with stdin   ends when its input ends, and so with whoever started it
           --client ID=URI,URI registers an application with its redirect addresses
           --options JSON      changes options, see Options
           --tls FILE          a PKCS#12 file with key and certificate; its password in the environment variable STANDIN_TLS
         """;
-    private static final Set<String> KNOWN = Set.of("--port", "--data", "--pid", "--client", "--options", "--tls");
+    private static final Set<String> KNOWN = Set.of("--port", "--data", "--pid", "--client", "--options", "--tls", "--ends-with");
 
     private Main() {}
 
@@ -47,9 +49,14 @@ public final class Main {
             options = options.withClient(client[0], client[1].split(","));
         }
         if (given.containsKey("--options")) options = options.with((JsonObject) JsonParser.parseString(given.get("--options")));
+
         var org = StandIn.start(options, Integer.parseInt(given.getOrDefault("--port", "0")), path(given, "--data"), tls(given));
         if (given.containsKey("--pid")) Files.writeString(path(given, "--pid"), ProcessHandle.current().pid() + "\n");
         System.out.println(org.url());
+        if (given.containsKey("--ends-with")) {
+            System.in.transferTo(OutputStream.nullOutputStream());
+            System.exit(0);
+        }
     }
 
     private static Path path(Map<String, String> given, String name) {

@@ -18,7 +18,13 @@ final class Parameters {
     static Search of(Request request, Schema schema) {
         return switch (request.method()) {
             case "GET" -> ofAddress(request, schema);
-            case "POST" -> ofBody(Values.body(request), schema);
+            case "POST" -> {
+                try {
+                    yield ofBody(Values.body(request), schema);
+                } catch (IllegalStateException | ClassCastException | UnsupportedOperationException | NumberFormatException | NullPointerException e) {
+                    throw new ApiError(400, "JSON_PARSER_ERROR", "Cannot deserialize the search from the HTTP entity body");
+                }
+            }
             default -> throw ApiError.notAllowed(request.method(), "HEAD,GET,POST");
         };
     }

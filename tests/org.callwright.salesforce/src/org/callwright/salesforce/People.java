@@ -1,5 +1,6 @@
 package org.callwright.salesforce;
 
+import java.util.List;
 import java.util.Map;
 
 import com.google.gson.JsonObject;
@@ -17,7 +18,8 @@ final class People {
         this.user = user;
     }
 
-    void all() {
+    /** @param closed the statuses of tasks that are done */
+    void all(List<String> closed) {
         var engines = add("Account", Map.of("Name", "Analytical Engines Ltd", "Phone", "+44 20 7946 0000", "Industry", "Technology", "BillingCity", "London"));
         var navy = add("Account", Map.of("Name", "Naval Reserve", "Phone", "(212) 555-0100"));
         add("Contact", Map.of("FirstName", "Ada", "LastName", "Lovelace", "AccountId", engines, "Phone", "(415) 555-1212", "MobilePhone", "+44 7700 900123", "Email", "ada@engines.example", "Title", "Analyst"));
@@ -29,6 +31,14 @@ final class People {
         add("Contact", Map.of("FirstName", "Maria", "LastName", "Dijkstra", "Phone", "+31 20 555 0101"));
         add("Lead", Map.of("FirstName", "Katherine", "LastName", "Johnson", "Company", "Langley", "Phone", "+1 757 555 0111", "Email", "katherine@langley.example"));
         add("Lead", Map.of("FirstName", "Hedy", "LastName", "Lamarr", "Company", "Spread Spectrum", "MobilePhone", "+43 1 5550123", "DoNotCall", true));
+        // who calls the simulated line
+        var harrow = add("Account", Map.of("Name", "Harrow & Finch Ltd", "BillingCity", "London"));
+        add("Contact", Map.of("FirstName", "Amelia", "LastName", "Ashworth", "AccountId", harrow, "Phone", "+44 20 7946 0101", "MobilePhone", "+44 7700 900101"));
+        add("Contact", Map.of("FirstName", "Dana", "LastName", "Whitfield", "Phone", "+1 202 555 0123", "Email", "dana.whitfield@example.com"));
+        add("Contact", Map.of("FirstName", "Robert", "LastName", "Whitfield", "Phone", "+1 202 555 0123", "MobilePhone", "+1 202 555 0124"));
+        add("Lead", Map.of("FirstName", "Anneliese", "LastName", "Ahrens", "Company", "Kranich Logistik AG", "Phone", "+49 30 23125 042"));
+        var statuses = schema.entity("Task").orElseThrow().field("Status").orElseThrow().values();
+        for (var status : statuses) add("TaskStatus", Map.of("MasterLabel", status, "ApiName", status, "IsClosed", closed.contains(status), "IsDefault", status.equals(statuses.getFirst()), "SortOrder", statuses.indexOf(status) + 1));
         // what field security, imports and people leave behind
         add("Contact", Map.of());
         add("Account", Map.of());

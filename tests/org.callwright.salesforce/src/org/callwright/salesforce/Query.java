@@ -1,6 +1,7 @@
 package org.callwright.salesforce;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -42,7 +43,7 @@ record Query(Entity from, Map<String, Condition.Path> columns, Condition where, 
     }
 
     static Map<String, Condition.Path> columns(Conditions conditions, List<Tokens.Token> names) {
-        var columns = new java.util.LinkedHashMap<String, Condition.Path>();
+        var columns = new LinkedHashMap<String, Condition.Path>();
         for (var name : names) {
             if (columns.put(name.text(), conditions.path(name.text(), name.at())) != null)
                 throw new ApiError(400, "INVALID_FIELD", "duplicate field selected: " + name.text());

@@ -2,6 +2,7 @@ package org.callwright.salesforce;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -30,6 +31,10 @@ record Records(Rest.Context context) {
         };
     }
 
+    private static void writable(Entity entity) {
+        if (entity.fields().stream().noneMatch(Field::createable)) throw new ApiError(400, "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", "entity type cannot be inserted: " + entity.name());
+    }
+
     private Reply list() {
         var all = new JsonObject();
         all.addProperty("encoding", "UTF-8");
@@ -48,7 +53,8 @@ record Records(Rest.Context context) {
     }
 
     String create(Request request, Entity entity, JsonObject body) {
-        var fields = new Values(context.schema(), context.store()).created(entity, body);
+        writable(entity);
+        var fields = context.values().created(entity, body);
         new Duplicates(context.options(), context.store(), context.rows()).check(request, entity, fields);
         return context.store().insert(entity, fields, context.user());
     }
@@ -75,7 +81,7 @@ record Records(Rest.Context context) {
                 return read(request, entity, context.store().get(entity, id).orElseThrow(ApiError::noSuchResource));
             }
             case "PATCH" -> {
-                var fields = new Values(context.schema(), context.store()).changed(entity, Values.body(request));
+                var fields = context.values().changed(entity, Values.body(request));
                 if (!context.store().update(entity, id, fields, context.user())) throw gone();
                 return Reply.nothing(204);
             }
@@ -98,7 +104,7 @@ record Records(Rest.Context context) {
         var fields = request.query("fields").map(names -> List.of(names.split(",")).stream().map(name -> entity.field(name.strip())
             .orElseThrow(() -> new ApiError(400, "INVALID_FIELD", "No such column '" + name + "' on sobject of type " + entity.name()))).toList()).orElse(entity.fields());
         return Reply.json(200, context.rows().shown(entity, record, fields))
-            .with("Last-Modified", DateTimeFormatter.RFC_1123_DATE_TIME.format(changed.atZone(java.time.ZoneOffset.UTC)));
+            .with("Last-Modified", DateTimeFormatter.RFC_1123_DATE_TIME.format(changed.atZone(ZoneOffset.UTC)));
     }
 
     private static Optional<Instant> date(String header) {
@@ -140,7 +146,7 @@ record Records(Rest.Context context) {
             whole.addProperty(field.name(), value);
             return written(create(request, entity, whole), 201, true);
         }
-        var fields = new Values(context.schema(), context.store()).changed(entity, body);
+        var fields = context.values().changed(entity, body);
         if (!context.store().update(entity, ids.getFirst(), fields, context.user())) throw gone();
         return written(ids.getFirst(), 200, false);
     }

@@ -14,6 +14,7 @@ final class Rest {
     private static final int OLDEST = 31;
     private static final int NEWEST = 68;
     private static final int RETIRED_FROM = 21;
+    private static final int LONGEST = 16_384;
 
     /** What is left of a query that has more records than one page. */
     private record Cursor(List<JsonObject> records) {}
@@ -21,8 +22,13 @@ final class Rest {
     private final Map<String, Cursor> cursors = new ConcurrentHashMap<>();
     private final AtomicInteger requests = new AtomicInteger();
 
-    /** What a request works with. @param base {@code /services/data/v68.0} */
-    record Context(Options options, Schema schema, Store store, Rows rows, String user, String base) {}
+    /** What a request works with. @param schema what the agent sees. @param base {@code /services/data/v68.0} */
+    record Context(Options options, Schema schema, Store store, Rows rows, String user, String base) {
+
+        Values values() {
+            return new Values(schema, store, options.closed());
+        }
+    }
 
     Reply answer(Request request, Options options, Store store, Identity identity) {
         var path = request.segments().subList(2, request.segments().size());
@@ -30,15 +36,23 @@ final class Rest {
         var base = "/services/data/" + version(path.getFirst());
         var usage = requests.get() + "/" + options.dailyLimit();
         try {
+            tooLong(request);
             var grant = identity.who(request);
             usage = requests.incrementAndGet() + "/" + options.dailyLimit();
             if (requests.get() > options.dailyLimit()) throw Faults.requestLimit();
-            var schema = Schema.of(options.callField());
+            var schema = Schema.of(options);
             var context = new Context(options, schema, store, new Rows(schema, store, base), grant.user(), base);
             return route(request, path.subList(1, path.size()), context).with("Sforce-Limit-Info", "api-usage=" + usage);
         } catch (ApiError e) {
             return e.reply().with("Sforce-Limit-Info", "api-usage=" + usage);
         }
+    }
+
+    private static void tooLong(Request request) {
+        var uri = request.uri().toString().length();
+        if (uri > LONGEST) throw new ApiError(414, "URI_TOO_LONG", "The length of the URI exceeds the 16,384-byte limit.");
+        var headers = request.headers().entrySet().stream().mapToInt(header -> header.getKey().length() + header.getValue().length() + 4).sum();
+        if (uri + headers > LONGEST) throw new ApiError(431, "REQUEST_HEADER_TOO_LARGE", "The combined length of the URI and headers exceeds the 16,384-byte limit.");
     }
 
     int requests() {

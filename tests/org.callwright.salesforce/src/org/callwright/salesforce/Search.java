@@ -1,6 +1,7 @@
 package org.callwright.salesforce;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 
@@ -65,7 +66,7 @@ record Search(Term term, Group group, List<Query> returning, int limit) {
     /** All records of an object, by these fields. @throws ApiError INVALID_FIELD */
     static Query whole(Entity from, List<String> fields, int limit) {
         var tokens = new Tokens(String.join(",", fields), "MALFORMED_SEARCH");
-        var columns = new java.util.LinkedHashMap<String, Condition.Path>();
+        var columns = new LinkedHashMap<String, Condition.Path>();
         for (var field : fields) columns.put(field, new Conditions(null, from, tokens).path(field.strip(), 0));
         return new Query(from, columns, new Condition.All(), List.of(), limit, 0);
     }

@@ -1,5 +1,7 @@
 package org.callwright.salesforce;
 
+import java.util.List;
+
 import org.callwright.salesforce.SearchWords.Term;
 
 /**
@@ -9,12 +11,14 @@ import org.callwright.salesforce.SearchWords.Term;
 final class SearchText {
 
     private static final String RESERVED = "&|!{}[]^~:\\'+-";
+    private static final int DEEPEST = 100;
     private static final int LONGEST = 10_000;
     private static final int LONGEST_WITH_OPERATORS = 4_000;
 
     private final String text;
     private final boolean operators;
     private int at;
+    private int depth;
 
     private SearchText(String text) {
         this.text = text;
@@ -25,7 +29,7 @@ final class SearchText {
     static Term of(String text) {
         var letters = text.replaceAll("\\\\(.)", "$1").replaceAll("[\\s\"()*?]", "");
         if (letters.length() < 2) throw new ApiError(400, "INVALID_SEARCH", "search term must be longer than one character: " + text.strip());
-        if (text.length() > LONGEST) return new SearchWords.Phrase(java.util.List.of());
+        if (text.length() > LONGEST) return new SearchWords.Phrase(List.of());
         var reader = new SearchText(text);
         var term = reader.either();
         if (!reader.end()) throw malformed("unexpected '" + text.charAt(reader.at) + "' in the search term");
@@ -57,7 +61,9 @@ final class SearchText {
         var c = text.charAt(at);
         if (c == '(') {
             at++;
+            if (++depth > DEEPEST) throw malformed("the search term is too deep");
             var inner = either();
+            depth--;
             if (end() || text.charAt(at) != ')') throw malformed("unbalanced brackets in the search term " + text);
             at++;
             return inner;

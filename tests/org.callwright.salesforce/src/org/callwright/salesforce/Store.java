@@ -36,6 +36,11 @@ final class Store {
         this.journal = journal;
     }
 
+    /** From now on all that is there has been there for long: searches find it. */
+    synchronized void settle() {
+        tables.values().forEach(table -> table.replaceAll((id, row) -> new Row(row.now(), null, Long.MIN_VALUE)));
+    }
+
     /** Takes a line of the journal; false where it is about something else. */
     synchronized boolean recall(JsonObject entry) {
         if (!entry.has("object")) return false;
@@ -122,8 +127,7 @@ final class Store {
         record.addProperty("LastModifiedDate", now);
         record.addProperty("LastModifiedById", user);
         record.addProperty("SystemModstamp", now);
-        if (!record.has("Name") && record.has("LastName")) record.addProperty("Name", name(record));
-        else if (record.has("LastName")) record.addProperty("Name", name(record));
+        if (record.has("LastName")) record.addProperty("Name", name(record));
         return record;
     }
 

@@ -2,6 +2,7 @@ package org.callwright.salesforce;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,7 +21,7 @@ final class Tokens {
     }
 
     private static final Pattern TOKEN = Pattern.compile("\\s*(?:(?<time>\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?(?:Z|[+-]\\d\\d:?\\d\\d))|(?<date>\\d{4}-\\d\\d-\\d\\d)"
-        + "|(?<number>[+-]?\\d+(?:\\.\\d+)?)|(?<word>[A-Za-z_][A-Za-z0-9_]*(?:\\.[A-Za-z_][A-Za-z0-9_]*)*)|'(?<text>(?:[^'\\\\]|\\\\.)*)'|(?<sign><=|>=|!=|<>|[(),=<>]))",
+        + "|(?<number>[+-]?\\d+(?:\\.\\d+)?)|(?<word>[A-Za-z_][A-Za-z0-9_]*(?:\\.[A-Za-z_][A-Za-z0-9_]*)*)|'(?<text>(?:[^'\\\\]++|\\\\.)*+)'|(?<sign><=|>=|!=|<>|[(),=<>]))",
         Pattern.DOTALL);
 
     private final String query;
@@ -49,7 +50,7 @@ final class Tokens {
     private static Token token(Matcher matcher) {
         Function<String, Boolean> has = group -> matcher.group(group) != null;
         var group = has.apply("time") ? "time" : has.apply("date") ? "date" : has.apply("number") ? "number" : has.apply("word") ? "word" : has.apply("text") ? "text" : "sign";
-        return new Token(Kind.valueOf(group.toUpperCase(java.util.Locale.ROOT)), matcher.group(group), matcher.start(group));
+        return new Token(Kind.valueOf(group.toUpperCase(Locale.ROOT)), matcher.group(group), matcher.start(group));
     }
 
     Token peek() {

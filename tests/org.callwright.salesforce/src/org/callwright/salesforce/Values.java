@@ -1,5 +1,7 @@
 package org.callwright.salesforce;
 
+import java.io.IOException;
+import java.io.StringReader;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -11,9 +13,11 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
 
 /** What a client wants written, checked field by field against the object. */
 final class Values {
@@ -22,21 +26,24 @@ final class Values {
 
     private final Schema schema;
     private final Store store;
+    private final List<String> closed;
 
-    Values(Schema schema, Store store) {
+    /** @param closed the statuses of tasks that are done */
+    Values(Schema schema, Store store, List<String> closed) {
         this.schema = schema;
         this.store = store;
+        this.closed = closed;
     }
 
     /** The body of a request. @throws ApiError 415 or JSON_PARSER_ERROR */
     static JsonObject body(Request request) {
         if (!request.header("content-type").orElse("").startsWith("application/json"))
             throw new ApiError(415, "UNSUPPORTED_MEDIA_TYPE", "Content-Type header specified in HTTP request is not supported: " + request.header("content-type").orElse(""));
-        try (var reader = new JsonReader(new java.io.StringReader(request.text()))) {
+        try (var reader = new JsonReader(new StringReader(request.text()))) {
             reader.setStrictness(Strictness.STRICT);
-            var body = com.google.gson.JsonParser.parseReader(reader);
-            if (body.isJsonObject() && reader.peek() == com.google.gson.stream.JsonToken.END_DOCUMENT) return body.getAsJsonObject();
-        } catch (JsonParseException | java.io.IOException e) {
+            var body = JsonParser.parseReader(reader);
+            if (body.isJsonObject() && reader.peek() == JsonToken.END_DOCUMENT) return body.getAsJsonObject();
+        } catch (JsonParseException | IOException e) {
             throw new ApiError(400, "JSON_PARSER_ERROR", String.valueOf(e.getMessage()).lines().findFirst().orElse("The HTTP entity body is required"));
         }
         throw new ApiError(400, "JSON_PARSER_ERROR", "The HTTP entity body is required to be one JSON object");
@@ -54,7 +61,7 @@ final class Values {
             else if (!given && field.name().equals("TaskSubtype")) fields.addProperty(field.name(), "Task");
         }
         if (!missing.isEmpty()) throw new ApiError(400, "REQUIRED_FIELD_MISSING", "Required fields are missing: " + missing, missing);
-        if (entity.name().equals("Task")) fields.addProperty("IsClosed", "Completed".equals(fields.get("Status").getAsString()));
+        if (entity.name().equals("Task")) fields.addProperty("IsClosed", closed.contains(fields.get("Status").getAsString()));
         return fields;
     }
 
@@ -65,7 +72,7 @@ final class Values {
             if (field.is(Field.Flag.REQUIRED) && fields.has(field.name()) && fields.get(field.name()).isJsonNull())
                 throw new ApiError(400, "REQUIRED_FIELD_MISSING", "Required fields are missing: [" + field.name() + "]", List.of(field.name()));
         }
-        if (fields.has("Status") && entity.name().equals("Task")) fields.addProperty("IsClosed", "Completed".equals(fields.get("Status").getAsString()));
+        if (fields.has("Status") && entity.name().equals("Task")) fields.addProperty("IsClosed", closed.contains(fields.get("Status").getAsString()));
         return fields;
     }
 

@@ -13,8 +13,18 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
+
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.TrustManagerFactory;
 
 import org.callwright.salesforce.Fault.Kind;
 import org.junit.jupiter.api.AfterEach;
@@ -125,7 +135,7 @@ class FaultsTest {
     @Test
     void aSlowAnswerMayBeThatOfAWorkThatIsDone() {
         org.fault(Fault.of(Kind.SLOW).on("POST", "Task").number(600_000).afterCommit());
-        var request = HttpRequest.newBuilder(URI.create(org.url() + TASK)).timeout(java.time.Duration.ofMillis(500)).header("Content-Type", "application/json")
+        var request = HttpRequest.newBuilder(URI.create(org.url() + TASK)).timeout(Duration.ofMillis(500)).header("Content-Type", "application/json")
             .header("Authorization", "Bearer " + client.token()).POST(HttpRequest.BodyPublishers.ofString("{\"CallObject\":\"k\"}")).build();
         assertThrows(IOException.class, () -> HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()));
         assertEquals(1, org.tasks("k").size());
@@ -161,13 +171,62 @@ class FaultsTest {
             process.change("delayMillis", 1);
             process.kill();
             assertThrows(IOException.class, () -> upsert(process, signed.accessToken(), 0));
-            java.nio.file.Files.writeString(folder.resolve("org.jsonl"), "{\"object\":\"Task\",\"id\":\"00T", java.nio.file.StandardOpenOption.APPEND); // a write that was not finished
+            Files.writeString(folder.resolve("org.jsonl"), "{\"object\":\"Task\",\"id\":\"00T", StandardOpenOption.APPEND); // a write that was not finished
             process.start();
             for (var i = 0; i < 20; i++) assertEquals(200, upsert(process, signed.accessToken(), i).statusCode(), "the token is good, and the record there");
             assertEquals(201, upsert(process, signed.accessToken(), 20).statusCode());
             assertEquals(people, process.records("Contact").size());
             assertEquals(21, process.records("Task").stream().map(task -> task.get("Id").getAsString()).distinct().count());
             assertEquals(1, process.tasks("k20").size());
+        }
+    }
+
+    @Test
+    void aProcessTakesOrdersAndEndsWithWhoStartedIt(@TempDir Path folder) throws Exception {
+        try (var process = new StandInProcess(Client.OPTIONS, folder.resolve("org.jsonl")).start()) {
+            var token = process.signIn(Client.APP).accessToken();
+            process.fault(Fault.of(Kind.LOCKED_ROW).on("PATCH", "Task"));
+            assertTrue(upsert(process, token, 1).body().contains("UNABLE_TO_LOCK_ROW"));
+            assertEquals(404, upsert(process, token, 1).statusCode());
+            process.change("callField", Options.CallField.UNIQUE);
+            assertEquals(201, upsert(process, token, 1).statusCode());
+            assertThrows(IllegalStateException.class, () -> process.change("colour", "blue"));
+            assertEquals(1, process.tasks("k1").size());
+        }
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var process = new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"), Main.class.getName(), "--ends-with", "stdin", "--pid", folder.resolve("pid").toString()).start();
+        try (var out = process.inputReader()) {
+            assertTrue(out.readLine().startsWith("http://localhost:"));
+            assertEquals(process.pid() + "\n", Files.readString(folder.resolve("pid")));
+            process.getOutputStream().close();
+            assertTrue(process.waitFor(30, TimeUnit.SECONDS));
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void itSpeaksTlsWithTheCertificateThatItIsGiven(@TempDir Path folder) throws Exception {
+        var file = folder.resolve("keys.p12");
+        var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        var made = new ProcessBuilder(keytool, "-genkeypair", "-alias", "org", "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "san=dns:localhost", "-storetype", "PKCS12", "-keystore", file.toString(),
+            "-storepass", "changeit").inheritIO().start();
+        assertEquals(0, made.waitFor());
+        var keys = KeyStore.getInstance(file.toFile(), "changeit".toCharArray());
+        var key = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        key.init(keys, "changeit".toCharArray());
+        var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(keys);
+        var context = SSLContext.getInstance("TLS");
+        context.init(key.getKeyManagers(), trust.getTrustManagers(), null);
+        try (var secure = StandIn.start(Options.DEFAULT, 0, null, context)) {
+            var request = HttpRequest.newBuilder(secure.url().resolve("/services/data")).build();
+            assertEquals("https", secure.url().getScheme());
+            assertEquals(200, HttpClient.newBuilder().sslContext(context).build().send(request, HttpResponse.BodyHandlers.ofString()).statusCode());
+            assertThrows(SSLException.class, () -> HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()));
+            secure.fault(Fault.of(Kind.RESET));
+            var post = HttpRequest.newBuilder(request.uri()).POST(HttpRequest.BodyPublishers.noBody()).build(); // a GET it would send again
+            assertThrows(IOException.class, () -> HttpClient.newBuilder().sslContext(context).build().send(post, HttpResponse.BodyHandlers.ofString()));
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -45,7 +46,7 @@ final class Judges {
 
     /** Runs Salesforce's command line. @param home an empty folder that is its home, and where it runs */
     static Said sf(Path home, Map<String, String> environment, String... arguments) {
-        var all = new java.util.HashMap<>(environment);
+        var all = new HashMap<>(environment);
         all.put("PATH", root().resolve("bin") + ":" + System.getenv("PATH"));
         all.put("HOME", home.toString());
         all.put("XDG_DATA_HOME", home.resolve("data").toString());

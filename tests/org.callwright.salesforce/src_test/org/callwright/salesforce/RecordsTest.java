@@ -144,6 +144,12 @@ class RecordsTest {
     }
 
     @Test
+    void theStatusesOfTasksAreToldAndFixed() {
+        assertEquals(List.of("Completed"), client.found("SELECT ApiName FROM TaskStatus WHERE IsClosed = true", "ApiName"));
+        assertEquals("400 CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", client.post(DATA + "/sobjects/TaskStatus", "{}").refusal());
+    }
+
+    @Test
     void versionsAreListedForEverybodyAndNotCounted() {
         var versions = client.as("").get("/services/data/").json().getAsJsonArray();
         assertEquals("68.0", versions.get(versions.size() - 1).getAsJsonObject().get("version").getAsString());
@@ -182,6 +188,8 @@ class RecordsTest {
     void whoFollowsADeepLinkSeesTheRecord() {
         var id = org.add("Contact", Map.of("LastName", "Linked"));
         for (var path : new String[] {"/" + id, "/" + id.substring(0, 15), "/lightning/r/Contact/" + id + "/view"}) assertTrue(client.get(path).text().contains("Linked"), path);
+        made("Task", "{\"WhoId\":\"" + id + "\",\"Subject\":\"<b>Filed</b>\"}");
+        assertTrue(client.get("/" + id).text().contains("&lt;b>Filed&lt;/b>"));
     }
 
     @Test

@@ -119,6 +119,7 @@ class SearchTest {
         assertEquals(201, made.status(), made.text());
         assertEquals(List.of("Newcomer"), client.found("SELECT Name FROM Contact WHERE LastName = 'Newcomer'", "Name"), "a query has it at once");
         assertEquals(List.of(), name("Newcomer"));
+        assertEquals(List.of("Ada Lovelace"), name("Lovelace"), "who was there before");
         org.change(options -> options.with("indexLagMillis", 0));
         assertEquals(List.of("Newcomer"), name("Newcomer"));
     }

@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -74,7 +77,7 @@ class UpsertTest {
     void ofManyThatInsertTheSameAtOnceOneSucceedsAndTheOthersAreToldWhich() throws Exception {
         org.change(options -> options.with("upsertGapMillis", 200));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var all = new java.util.ArrayList<java.util.concurrent.Future<Client.Answer>>();
+            var all = new ArrayList<Future<Client.Answer>>();
             for (var i = 0; i < 5; i++) all.add(threads.submit(() -> client.patch(BY_CALL + "k1", "{\"Subject\":\"x\"}")));
             var created = 0;
             for (var one : all) {
@@ -123,7 +126,7 @@ class UpsertTest {
         var result = answer.error().getAsJsonObject("duplicateResult");
         assertTrue(result.get("allowSave").getAsBoolean());
         var match = result.getAsJsonArray("matchResults").get(0).getAsJsonObject().getAsJsonArray("matchRecords").get(0).getAsJsonObject().getAsJsonObject("record");
-        assertEquals(java.util.Set.of("attributes", "Id"), match.keySet());
+        assertEquals(Set.of("attributes", "Id"), match.keySet());
         assertTrue(client.post(DATA + "/sobjects/Contact", body, "Sforce-Duplicate-Rule-Header", "includeRecordDetails=true").text().contains("\"Name\":\"Ada Lovelace\""));
         org.change(options -> options.with("misspelt", true));
         assertTrue(client.post(DATA + "/sobjects/Contact", body).error().has("duplicateResut"));

@@ -2,8 +2,12 @@ package org.callwright.app.internal;
 
 import java.util.Arrays;
 import java.util.Set;
+import java.util.regex.Pattern;
 
+import org.callwright.core.Command;
+import org.callwright.core.Commands;
 import org.callwright.model.Call;
+import org.callwright.model.DialRequest;
 import org.callwright.ui.DeskUi;
 import org.eclipse.e4.core.contexts.IEclipseContext;
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
@@ -29,6 +33,8 @@ final class DeskAdvisor extends WorkbenchAdvisor {
             "org.eclipse.equinox.internal.p2.ui.sdk.ProvisioningPreferencePage",
             "org.eclipse.equinox.internal.p2.ui.sdk.SitesPreferencePage",
             "org.eclipse.equinox.internal.p2.ui.sdk.scheduler.AutomaticUpdatesPreferencePage");
+
+    private static final Pattern LINK = Pattern.compile("(?is)(tel|sips?|callto):.*");
 
     private final OpenDesk desk;
 
@@ -64,7 +70,17 @@ final class DeskAdvisor extends WorkbenchAdvisor {
         Arrays.stream(pages.getRootSubNodes()).filter(node -> !wanted(node.getId())).forEach(pages::remove);
         Arrays.stream(pages.getRootSubNodes()).forEach(DeskAdvisor::prune);
         ring(workbench.getDisplay(), workbench.getActiveWorkbenchWindow().getShell(), context.get(DeskUi.class));
+        var shell = workbench.getActiveWorkbenchWindow().getShell();
+        context.get(DeskUi.class).bind(shell, scene -> scene.desk().request().map(DialRequest::id), asked -> asked.ifPresent(id -> raise(shell)));
         desk.open();
+        desk.launch().rest().stream().filter(argument -> LINK.matcher(argument).matches()).map(Command.OpenLink::new)
+                .forEach(context.get(Commands.class)::send);
+    }
+
+    /** In sight, but the keyboard stays where it is: whoever types elsewhere must not agree to a call (R24). */
+    private static void raise(Shell shell) {
+        if (shell.getMinimized()) shell.setMinimized(false);
+        shell.moveAbove(null);
     }
 
     /** The sound belongs to the window: a desk without one is worked by a program. */

@@ -61,6 +61,8 @@ final class CommandRules {
             case Command.RequestDial(var request) -> RequestRules.asked(desk, request, stamp);
             case Command.AcceptRequest(var id) -> RequestRules.accept(desk, id, stamp);
             case Command.DeclineRequest(var id) -> RequestRules.decline(desk, id);
+            case Command.OpenLink(var uri) -> Step.to(desk, new Effect.OpenLink(uri));
+            case Command.Pair(var digits) -> Step.to(desk, new Effect.Pair(digits));
             case Command.Answer a -> onCall(desk, a, call -> answer(desk, call));
             case Command.Reject r -> onCall(desk, r, call -> reject(desk, call, stamp));
             case Command.Redirect r -> onCall(desk, r, call -> OperationRules.redirect(desk, call));

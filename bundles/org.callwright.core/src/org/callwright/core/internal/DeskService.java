@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -22,6 +21,7 @@ import org.callwright.core.Command;
 import org.callwright.core.Commands;
 import org.callwright.core.Customers;
 import org.callwright.core.DeskObserver;
+import org.callwright.core.DialSource;
 import org.callwright.core.LaunchSettings;
 import org.callwright.core.Secrets;
 import org.callwright.core.Workplace;
@@ -64,7 +64,7 @@ public final class DeskService implements Commands, Workplace, Customers {
     private final Engine engine;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("workplace").factory()); // a thread only once there is something to do
-    private final ExecutorService numbers = Executors.newSingleThreadExecutor(Thread.ofVirtual().name("numbers").factory()); // metadata is read off the desk thread
+    private final OpenSources sources;
     private final Arrivals<TelephonyConnector> telephony = new Arrivals<>(TelephonyConnector::id, this::changed);
     private final Arrivals<CrmConnector> customers = new Arrivals<>(CrmConnector::id, this::changed);
 
@@ -99,6 +99,7 @@ public final class DeskService implements Commands, Workplace, Customers {
         this.stores = stores;
         this.numberings = numberings;
         this.engine = new Engine(new DeskClock(), this::start);
+        this.sources = new OpenSources(engine::take);
     }
 
     @Reference(cardinality = MULTIPLE, policy = DYNAMIC)
@@ -128,14 +129,19 @@ public final class DeskService implements Commands, Workplace, Customers {
         customers.remove(connector);
     }
 
+    @Reference(cardinality = MULTIPLE, policy = DYNAMIC)
+    public void addSource(DialSource source) {
+        sources.add(source);
+    }
+
+    void removeSource(DialSource source) {
+        sources.remove(source);
+    }
+
     @Override
     public void send(Command command) {
-        var known = numbering;
-        if (command instanceof Command.RequestDial asked && known != null) {
-            numbers.execute(() -> engine.take(new Input.Requested(asked, known.dialled(asked.request().address()))));
-        } else {
-            engine.take(new Input.Asked(command));
-        }
+        if (command instanceof Command.RequestDial asked) sources.request(asked);
+        else engine.take(new Input.Asked(command));
     }
 
     @Override
@@ -143,7 +149,7 @@ public final class DeskService implements Commands, Workplace, Customers {
         thread.execute(() -> want(new DeskSettings(settings, secrets, this::forgetful)));
     }
 
-    private void want(Settings settings) {
+    private void want(DeskSettings settings) {
         if (engine.now().calls().stream().anyMatch(Call::live)) { // nobody is cut off by a preference page
             engine.take(new Input.Noticed(new Notice("settings", Notice.Severity.INFO, Instant.now(),
                     "The new settings apply as soon as the call is over.")));
@@ -155,6 +161,7 @@ public final class DeskService implements Commands, Workplace, Customers {
         numbering = numberings.site(dialPlan(settings));
         var policy = PolicySettings.of(settings);
         engine.take(new Input.Decided(policy.handling(policy.handling().emergency(numbering.emergencyNumbers()))));
+        sources.open(settings.launch(), numbering);
         closeLine();
         closeCrm();
         engine.now().customers().forEach(old -> engine.take(new Input.CustomersGone(old.connector()))); // one that is not installed, say
@@ -392,6 +399,8 @@ public final class DeskService implements Commands, Workplace, Customers {
                 var running = crm;
                 if (running != null) running.cancelImport();
             }
+            case Effect.OpenLink(var uri) -> sources.link(uri);
+            case Effect.Pair(var digits) -> sources.pair(digits);
             case Effect.Settle(CallId call) -> engine.take(new Input.Settled(call));
         }
     }
@@ -402,6 +411,7 @@ public final class DeskService implements Commands, Workplace, Customers {
             thread.submit(() -> {
                 closed = true;
                 wanted = Optional.empty();
+                sources.close();
                 closeLine();
                 closeCrm();
                 engine.close(Duration.ofSeconds(1));
@@ -422,6 +432,6 @@ public final class DeskService implements Commands, Workplace, Customers {
         if (wanted.isPresent() || store != null) close();
         engine.close(Duration.ZERO);
         thread.shutdown();
-        numbers.shutdown();
+        sources.end();
     }
 }

@@ -152,6 +152,22 @@ sealed interface Effect {
     /** What was filed about the customer before; comes back as {@link Input.EarlierRead}. */
     record ReadEarlier(CallId call, Optional<ContactRef> contact, Optional<Address> address) implements Effect {}
 
+    record OpenLink(String uri) implements Effect {
+
+        @Override
+        public String toString() {
+            return "OpenLink";
+        }
+    }
+
+    record Pair(String digits) implements Effect {
+
+        @Override
+        public String toString() {
+            return "Pair";
+        }
+    }
+
     /** Comes back at once as {@link Input.Settled}, so that every observer sees the ended call before it goes. */
     record Settle(CallId call) implements Effect {}
 }

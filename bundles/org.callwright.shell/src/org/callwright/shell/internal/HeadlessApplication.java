@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.Pattern;
 
+import org.callwright.core.Command;
 import org.callwright.core.Commands;
 import org.callwright.core.Customers;
 import org.callwright.core.LaunchSettings;
@@ -31,6 +33,8 @@ public final class HeadlessApplication implements IApplication {
     private static final long PATIENCE = 30_000;
     private static final Integer EXIT_USAGE = 2;
     private static final Integer EXIT_INCOMPLETE = 3;
+
+    private static final Pattern LINK = Pattern.compile("(?is)(tel|sips?|callto):.*");
 
     private final CountDownLatch over = new CountDownLatch(1);
 
@@ -64,9 +68,12 @@ public final class HeadlessApplication implements IApplication {
     private Object converse(CustomerAccount account, Commands commands, Workplace workplace, DeskFeed feed, PrintStream out)
             throws InterruptedException {
         var automation = new Automation(commands, feed, account, out);
-        account.settings().rest().forEach(argument -> automation.error("The option " + argument + " is not known and was left out."));
+        var given = account.settings().rest();
+        given.stream().filter(argument -> !LINK.matcher(argument).matches())
+                .forEach(argument -> automation.error("The option " + argument + " is not known and was left out."));
         automation.start();
         workplace.open(account.settings(), account.secrets());
+        given.stream().filter(argument -> LINK.matcher(argument).matches()).map(Command.OpenLink::new).forEach(commands::send);
         var closing = new Thread(workplace::close, "closing"); // a signal ends the desk as politely as quit
         Runtime.getRuntime().addShutdownHook(closing);
         Thread.ofPlatform().name("commands").daemon().start(() -> read(automation));

@@ -78,6 +78,8 @@ sealed interface Request {
             case "request" -> request(rest);
             case "accept" -> new Do(new Command.AcceptRequest(id(rest)));
             case "decline" -> new Do(new Command.DeclineRequest(id(rest)));
+            case "link" -> rest.isEmpty() ? new Mistake("Say which: link URI.") : new Do(new Command.OpenLink(rest));
+            case "pair" -> rest.isEmpty() ? new Mistake("Say the digits that the page shows: pair DIGITS.") : new Do(new Command.Pair(rest));
             case "to" -> own.isEmpty() ? new Mistake("Say the target: to NUMBER.") : new Do(new Command.To(call, Address.of(own)));
             case "tone" -> tone(call, own);
             case "drop" -> own.isEmpty() ? new Mistake("Say whom: drop NUMBER.") : new Do(new Command.Drop(call, own));
@@ -261,6 +263,8 @@ sealed interface Request {
             case Command.RequestDial r -> "request";
             case Command.AcceptRequest a -> "accept";
             case Command.DeclineRequest d -> "decline";
+            case Command.OpenLink l -> "link";
+            case Command.Pair p -> "pair";
         };
     }
 }

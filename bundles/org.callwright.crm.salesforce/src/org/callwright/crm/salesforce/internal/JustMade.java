@@ -14,6 +14,7 @@ final class JustMade {
 
     private static final Duration INDEXED = Duration.ofMinutes(15);
     private static final int MOST = 50;
+    private static final int SHORTEST_END = 7;
 
     private record Made(Contact contact, Instant at) {}
 
@@ -45,10 +46,14 @@ final class JustMade {
         }).toList();
     }
 
-    /** Whoever has this name and one of these numbers, to the letter. */
+    /** Whoever has this name, and this number in some notation. */
     List<Contact> same(String name, String number) {
-        return all().stream().filter(contact -> contact.name().equalsIgnoreCase(name.strip()) && (number.isBlank() || contact.numbers().stream()
-                .anyMatch(known -> digits(known.address().value()).equals(digits(number))))).toList();
+        return all().stream().filter(contact -> contact.name().equalsIgnoreCase(name.strip())).filter(contact -> number.isBlank()
+                || contact.numbers().stream().anyMatch(known -> similar(digits(known.address().value()), digits(number)))).toList();
+    }
+
+    private static boolean similar(String one, String other) {
+        return one.equals(other) || Math.min(one.length(), other.length()) >= SHORTEST_END && (one.endsWith(other) || other.endsWith(one));
     }
 
     /** Whoever has a number that ends like this. */

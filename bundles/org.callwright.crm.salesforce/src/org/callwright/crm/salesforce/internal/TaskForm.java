@@ -46,18 +46,32 @@ record TaskForm(Shape shape, String completed, String codeField, ZoneId zone) {
         return all;
     }
 
-    /** As few pieces as hold it, none of which tears a character in two. */
+    /**
+     * As few pieces as hold it. None tears a character in two, and none begins or ends with a blank if that can be helped:
+     * Salesforce takes blanks away from both ends of a text.
+     */
     List<String> parts(String note) {
         var longest = shape.field("Description").map(Shape.Field::length).filter(length -> length > 0).orElse(LONGEST_NOTE);
         var parts = new ArrayList<String>();
         var from = 0;
         do {
-            var to = Math.min(note.length(), from + longest);
-            if (to < note.length() && Character.isHighSurrogate(note.charAt(to - 1))) to--;
+            var to = cut(note, from, Math.min(note.length(), from + longest));
             parts.add(note.substring(from, to));
             from = to;
         } while (from < note.length());
         return parts;
+    }
+
+    private static int cut(String note, int from, int most) {
+        if (most == note.length()) return most;
+        for (var to = most; to > from + (most - from) / 2; to--) {
+            if (!blank(note.charAt(to - 1)) && !blank(note.charAt(to)) && !Character.isHighSurrogate(note.charAt(to - 1))) return to;
+        }
+        return Character.isHighSurrogate(note.charAt(most - 1)) ? most - 1 : most;
+    }
+
+    private static boolean blank(char c) {
+        return c <= ' ' || Character.isWhitespace(c) || Character.isSpaceChar(c);
     }
 
     private Piece call(CallRecord record, Mark mark, String note, String which) {

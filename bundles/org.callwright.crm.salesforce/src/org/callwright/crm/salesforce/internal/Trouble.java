@@ -66,9 +66,8 @@ final class Trouble extends Exception {
 
     static Trouble of(NetException e) {
         var kind = switch (e.kind()) {
-            case UNREACHABLE, BROKEN_OFF, LATE, UNREADABLE -> Kind.UNREACHABLE;
+            case UNREACHABLE, BROKEN_OFF, LATE, UNREADABLE, TOO_LARGE -> Kind.UNREACHABLE; // nothing here asks for so much: it is no answer
             case UNTRUSTED, ELSEWHERE -> Kind.MISCONFIGURED;
-            case TOO_LARGE -> Kind.REFUSED;
         };
         return new Trouble(kind, e.perhapsProcessed(), e.getMessage(), List.of(), Duration.ZERO, e);
     }
@@ -102,11 +101,15 @@ final class Trouble extends Exception {
         if (response.status() == 410) {
             return new Trouble(Kind.MISCONFIGURED, false, "This version of the interface has been withdrawn by Salesforce.", told, Duration.ZERO, null);
         }
-        if (codes.stream().anyMatch(GONE::contains)) return new Trouble(Kind.NOT_THERE, false, sentence(told, response), told, Duration.ZERO, null);
+        if (codes.stream().anyMatch(GONE::contains)) return new Trouble(Kind.NOT_THERE, false, sentence(told), told, Duration.ZERO, null);
         if (response.status() == 404) {
             return new Trouble(Kind.MISCONFIGURED, false, "There is no Salesforce interface at this address.", told, Duration.ZERO, null);
         }
-        return new Trouble(Kind.REFUSED, false, sentence(told, response), told, Duration.ZERO, null);
+        if (told.isEmpty()) { // a page for people, or half an answer: perhaps somebody between us and them
+            return new Trouble(Kind.UNREACHABLE, false, "Something other than Salesforce's interface answers at the moment (" + response.status() + ").", told,
+                    Duration.ZERO, null);
+        }
+        return new Trouble(Kind.REFUSED, false, sentence(told), told, Duration.ZERO, null);
     }
 
     private static Duration pause(Response response) {
@@ -121,6 +124,7 @@ final class Trouble extends Exception {
             return List.of();
         }
         var errors = body.isJsonObject() ? List.of(body.getAsJsonObject()) : Json.objects(body);
+        errors = errors.stream().filter(error -> error.has("errorCode") || error.has("error") || error.has("statusCode")).toList();
         var all = new ArrayList<Told>();
         for (var error : errors) {
             var fields = new ArrayList<String>();
@@ -131,8 +135,7 @@ final class Trouble extends Exception {
         return all;
     }
 
-    private static String sentence(List<Told> told, Response response) {
-        if (told.isEmpty()) return "Salesforce refused (" + response.status() + ").";
+    private static String sentence(List<Told> told) {
         var first = told.getFirst();
         var what = first.message().isBlank() || QUOTING.contains(first.code()) ? first.code() : first.message();
         var text = "Salesforce refused: " + what.replaceAll("\\p{Cntrl}+", " ").strip();

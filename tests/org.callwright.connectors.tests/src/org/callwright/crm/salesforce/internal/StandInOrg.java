@@ -5,32 +5,40 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.callwright.crm.net.Network;
 import org.callwright.model.CallRecord;
 import org.callwright.salesforce.Options;
 import org.callwright.salesforce.StandIn;
 import org.callwright.spi.Settings;
+import org.callwright.spi.crm.CrmConnector;
 
 import com.google.gson.JsonObject;
 
 /** The stand-in with an app of ours, and what is in it about a call. */
-final class StandInOrg {
+public final class StandInOrg {
 
-    static final String CLIENT = "callwright";
+    public static final String CLIENT = "callwright";
+
+    /** With a clock that runs ahead: nobody waits a quarter of an hour for a limit. */
+    public static CrmConnector connector(InstantSource clock) {
+        return new SalesforceConnector(Network.plain(), clock);
+    }
 
     private StandInOrg() {
     }
 
-    static Options options(Options.CallField field) {
+    public static Options options(Options.CallField field) {
         return Options.DEFAULT.withClient(CLIENT, "http://localhost:47821/callwright/salesforce").with("callField", field);
     }
 
     /** An org whose people have been in the index for long. */
-    static StandIn indexed(Options options) {
+    public static StandIn indexed(Options options) {
         try {
             var data = Files.createTempFile("org", ".json");
             data.toFile().deleteOnExit();
@@ -43,21 +51,21 @@ final class StandInOrg {
     }
 
     /** Settings of somebody who has signed in. */
-    static Settings signedIn(StandIn org, Path workspace, int port, Map<String, String> more) {
+    public static Settings signedIn(StandIn org, Path workspace, int port, Map<String, String> more) {
         var values = new HashMap<>(more);
         var settings = settings(workspace, port, values);
         keep(settings, port, org.signIn(CLIENT).refreshToken());
         return settings;
     }
 
-    static Settings settings(Path workspace, int port, Map<String, String> more) {
+    public static Settings settings(Path workspace, int port, Map<String, String> more) {
         var values = new HashMap<>(more);
         values.put("crm.salesforce.url", "http://localhost:" + port);
         values.put("crm.salesforce.client-id", CLIENT);
         return Settings.of("salesforce", workspace, values);
     }
 
-    static void keep(Settings settings, int port, String refresh) {
+    public static void keep(Settings settings, int port, String refresh) {
         var token = new JsonObject();
         token.addProperty("client", CLIENT);
         token.addProperty("refresh", refresh);
@@ -65,7 +73,7 @@ final class StandInOrg {
     }
 
     /** The notes that are there for a call, each put together from its tasks. */
-    static List<String> notes(StandIn org, CallRecord record) {
+    public static List<String> notes(StandIn org, CallRecord record) {
         var parts = new HashMap<String, List<JsonObject>>();
         for (var task : org.records("Task")) {
             var mark = Json.text(task, "CallObject").flatMap(Mark::read).filter(known -> known.call().equals(record.key()));

@@ -1,0 +1,86 @@
+package org.callwright.app.internal;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.eclipse.core.runtime.Platform;
+import org.eclipse.urischeme.IOperatingSystemRegistration;
+import org.eclipse.urischeme.IScheme;
+import org.eclipse.urischeme.ISchemeInformation;
+
+/**
+ * Through Eclipse's own support, which writes a {@code .desktop} file on Linux and the application's {@code Info.plist} on macOS.
+ * Not on Windows: there a link would pass through the command interpreter, which takes parts of it for commands.
+ */
+final class PlatformLinks implements LinkOpener {
+
+    private record Scheme(String name) implements IScheme {
+
+        @Override
+        public String getName() {
+            return name;
+        }
+
+        @Override
+        public String getDescription() {
+            return name;
+        }
+    }
+
+    @Override
+    public boolean possible() {
+        return switch (Platform.getOS()) {
+            case Platform.OS_LINUX -> launcher() && onThePath("xdg-mime");
+            case Platform.OS_MACOSX -> launcher() && registration().supportsRegistration();
+            default -> false;
+        };
+    }
+
+    private static boolean launcher() {
+        var launcher = System.getProperty("eclipse.launcher");
+        return launcher != null && Files.isExecutable(Path.of(launcher));
+    }
+
+    private static boolean onThePath(String program) {
+        var path = System.getenv("PATH");
+        return path != null && Arrays.stream(path.split(File.pathSeparator)).anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+    }
+
+    private static IOperatingSystemRegistration registration() {
+        return IOperatingSystemRegistration.getInstance();
+    }
+
+    @Override
+    public Set<String> opened() throws IOException {
+        try {
+            return registration().getSchemesInformation(schemes(Set.copyOf(SCHEMES))).stream().filter(ISchemeInformation::isHandled)
+                    .map(IScheme::getName).collect(Collectors.toSet());
+        } catch (Exception e) { // declared by the platform
+            throw new IOException(e);
+        }
+    }
+
+    @Override
+    public void open(Set<String> wanted) throws IOException {
+        var now = opened();
+        var more = wanted.stream().filter(name -> !now.contains(name)).collect(Collectors.toSet());
+        var less = now.stream().filter(name -> !wanted.contains(name)).collect(Collectors.toSet());
+        if (more.isEmpty() && less.isEmpty()) return;
+        try {
+            if (Platform.getOS().equals(Platform.OS_LINUX)) Files.createDirectories(Path.of(System.getProperty("user.home"), ".local/share/applications"));
+            registration().handleSchemes(schemes(more), schemes(less));
+        } catch (Exception e) { // declared by the platform
+            throw new IOException(e);
+        }
+    }
+
+    private static Collection<IScheme> schemes(Set<String> names) {
+        return names.stream().map(name -> (IScheme) new Scheme(name)).toList();
+    }
+}

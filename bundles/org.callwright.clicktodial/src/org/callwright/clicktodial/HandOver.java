@@ -1,0 +1,54 @@
+package org.callwright.clicktodial;
+
+import java.util.Arrays;
+import java.util.List;
+
+import org.callwright.clicktodial.internal.SecondStart;
+import org.callwright.core.LaunchSettings;
+
+/**
+ * {@code dial NUMBER} and {@code link URI} with the options of the product: brings the number or link to the desk of the
+ * workspace, or without {@code --workspace} to the one that this user opened last, if one runs. Exit codes: 0 the agent is asked, or it is dialled; 1 the desk refuses, and says why on standard
+ * error; 2 not understood; 3 no desk that takes such requests runs in this workspace.
+ */
+public final class HandOver {
+
+    static final int DONE = 0;
+    static final int REFUSED = 1;
+    static final int USAGE = 2;
+    static final int NOBODY = 3;
+
+    private HandOver() {}
+
+    public static void main(String... arguments) {
+        System.exit(run(arguments));
+    }
+
+    static int run(String... arguments) {
+        try {
+            var launch = LaunchSettings.parse(Arrays.asList(arguments));
+            return hand(launch, Arrays.asList(arguments).contains("--workspace"), launch.rest());
+        } catch (IllegalArgumentException e) {
+            System.err.println("callwright: " + e.getMessage());
+            return USAGE;
+        }
+    }
+
+    private static int hand(LaunchSettings launch, boolean named, List<String> words) {
+        if (words.size() < 2 || !List.of("dial", "link").contains(words.getFirst())) {
+            throw new IllegalArgumentException("Say what to dial: callwright dial NUMBER [--workspace DIR].");
+        }
+        var source = words.getFirst().equals("dial") ? "command-line" : "link";
+        var text = String.join(" ", words.subList(1, words.size()));
+        var answer = SecondStart.bring(launch.workspace(), source, text);
+        if (answer.isEmpty() && !named) answer = SecondStart.bringToLast(source, text); // the operating system knows no workspaces
+        if (answer.isEmpty()) {
+            System.err.println("callwright: no desk that takes dial requests runs in the workspace " + launch.workspace() + ".");
+            return NOBODY;
+        }
+        if (answer.get().equals("asked")) System.out.println("The agent is asked.");
+        else if (answer.get().equals("dialled")) System.out.println("It is dialled.");
+        else System.err.println("callwright: " + answer.get().replaceFirst("^refused ", ""));
+        return answer.get().startsWith("refused") ? REFUSED : DONE;
+    }
+}
