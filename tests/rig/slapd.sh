@@ -24,9 +24,9 @@ keys() { # an authority, and a certificate from it
   local k=$SLAPD_HOME/keys; mkdir -p "$k/trust"
   (
     cd "$k"
-    openssl req -x509 -newkey rsa:2048 -nodes -keyout ca.key -out ca.pem -days 3650 -subj "/CN=Directory test authority" \
+    openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -keyout ca.key -out ca.pem -days 3650 -subj "/CN=Directory test authority" \
       -addext basicConstraints=critical,CA:TRUE -addext keyUsage=critical,keyCertSign,cRLSign
-    openssl req -newkey rsa:2048 -nodes -keyout slapd.key -out slapd.csr -subj "/CN=slapd.test"
+    openssl req -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -keyout slapd.key -out slapd.csr -subj "/CN=slapd.test"
     printf 'subjectAltName=%s\nbasicConstraints=CA:FALSE\n' "$SLAPD_CERT_NAMES" > slapd.ext
     if [ "$SLAPD_CERT_DAYS" -lt 0 ]; then # it was valid on one day of the past
       mkdir -p past; : > past/index; echo 01 > past/serial

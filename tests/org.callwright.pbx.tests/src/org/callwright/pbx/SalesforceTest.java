@@ -29,7 +29,8 @@ class SalesforceTest {
     @BeforeEach
     void start() {
         port = Ports.free("127.0.0.1");
-        org = StandIn.start(Options.DEFAULT.with("autoApprove", false).withClient(APP, "http://localhost:" + port + "/callwright/salesforce"));
+        org = StandIn.start(Options.DEFAULT.with("autoApprove", false)
+                .withClient(APP, "http://localhost:" + port + "/callwright/salesforce"));
     }
 
     @AfterEach
@@ -38,18 +39,21 @@ class SalesforceTest {
     }
 
     private Product.Setup desk(String name) {
-        return Product.Setup.of(name).set("line", "sim").set("sim.callers", "off").set("crm", "salesforce").set("crm.salesforce.url", org.url())
+        return Product.Setup.of(name).set("line", "sim").set("sim.callers", "off").set("crm", "salesforce")
+                .set("crm.salesforce.url", org.url())
             .set("crm.salesforce.client-id", APP).set("crm.salesforce.ports", port).set("net.proxy", "none");
     }
 
     /** Signs in as an agent does: the page that is named is opened, and Allow is pressed there. */
     private static void signIn(Product product) throws IOException, InterruptedException {
         product.await("somebody has to sign in", desk -> desk.customers().text("cause").equals("credentials"));
-        var page = product.ask("customers sign-in", "customers", line -> line.getAsJsonObject("customers").has("page")).getAsJsonObject("customers").get("page").getAsString();
+        var page = product.ask("customers sign-in", "customers", line -> line.getAsJsonObject("customers").has("page"))
+                .getAsJsonObject("customers").get("page").getAsString();
         var browser = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();
         var shown = browser.send(HttpRequest.newBuilder(URI.create(page)).build(), HttpResponse.BodyHandlers.ofString());
         assertTrue(shown.body().contains(">Allow</button>"), shown.body());
-        var pressed = HttpRequest.newBuilder(URI.create(page)).header("Content-Type", "application/x-www-form-urlencoded").POST(HttpRequest.BodyPublishers.ofString("decision=allow")).build();
+        var pressed = HttpRequest.newBuilder(URI.create(page)).header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("decision=allow")).build();
         assertEquals(200, browser.send(pressed, HttpResponse.BodyHandlers.ofString()).statusCode());
         product.await("Salesforce is there", desk -> desk.customers().is("up"));
     }
@@ -57,11 +61,14 @@ class SalesforceTest {
     /** A call to Amelia, with a note, up to its end; its id. */
     private static String call(Product product) {
         product.await("the line is up", Desk::up);
-        var call = product.send("dial " + AMELIA, "we talk, and know to whom", desk -> desk.call("talking").filter(it -> it.part("customer").text("contact").startsWith("salesforce:")).isPresent())
+        var call = product.send("dial " + AMELIA, "we talk, and know to whom", desk -> desk.call("talking")
+                .filter(it -> it.part("customer").text("contact").startsWith("salesforce:")).isPresent())
             .call("talking").orElseThrow();
         assertEquals("Amelia Ashworth", call.part("customer").text("name"));
-        product.send("note " + TEXT, "the note is on the desk", desk -> desk.note(call.id()).filter(n -> n.text("text").equals(TEXT)).isPresent());
-        product.send("clear", "it waits for its wrap-up", desk -> !desk.wrapUps().isEmpty() && desk.calls().stream().noneMatch(Desk.Part::live));
+        product.send("note " + TEXT, "the note is on the desk", desk -> desk.note(call.id())
+                .filter(n -> n.text("text").equals(TEXT)).isPresent());
+        product.send("clear", "it waits for its wrap-up", desk -> !desk.wrapUps().isEmpty() && desk.calls().stream()
+                .noneMatch(Desk.Part::live));
         return call.id();
     }
 
@@ -69,7 +76,8 @@ class SalesforceTest {
         product.await("nothing waits to be filed", desk -> desk.waiting() == 0 && desk.idle());
         var tasks = org.records("Task");
         assertEquals(1, tasks.size(), tasks.toString());
-        var amelia = org.records("Contact").stream().filter(contact -> contact.has("LastName") && contact.get("LastName").getAsString().equals("Ashworth")).findFirst().orElseThrow();
+        var amelia = org.records("Contact").stream().filter(contact -> contact.has("LastName") && contact.get("LastName")
+                .getAsString().equals("Ashworth")).findFirst().orElseThrow();
         assertEquals(amelia.get("Id"), tasks.getFirst().get("WhoId"));
         assertTrue(tasks.getFirst().get("Description").getAsString().startsWith(TEXT), tasks.toString());
         assertEquals("Outbound", tasks.getFirst().get("CallType").getAsString());
@@ -102,7 +110,8 @@ class SalesforceTest {
             product.kill();
         }
         try (var product = setup.start()) {
-            if (product.await("the customer system is up or wants a sign-in", desk -> desk.customers().is("up") || desk.customers().text("cause").equals("credentials")).customers().is("down")) signIn(product);
+            if (product.await("the customer system is up or wants a sign-in", desk -> desk.customers().is("up")
+                    || desk.customers().text("cause").equals("credentials")).customers().is("down")) signIn(product);
             filedOnce(product);
         }
     }

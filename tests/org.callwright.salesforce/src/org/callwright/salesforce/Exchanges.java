@@ -27,8 +27,10 @@ record Exchanges(Supplier<Options> options, Faults faults, Site site, Wire wire,
         Request request = null;
         try (exchange) {
             var headers = new HashMap<String, String>();
-            exchange.getRequestHeaders().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
-            request = new Request(exchange.getRequestMethod(), target(exchange), headers, exchange.getRequestBody().readAllBytes());
+            exchange.getRequestHeaders().forEach((name, values) ->
+                    headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
+            request = new Request(exchange.getRequestMethod(), target(exchange), headers, exchange.getRequestBody()
+                    .readAllBytes());
             pause(options.get().delayMillis());
             var asked = request;
             var fault = site.ordered(asked) ? faults.next(asked).orElse(null) : null;
@@ -36,7 +38,8 @@ record Exchanges(Supplier<Options> options, Faults faults, Site site, Wire wire,
         } catch (IOException e) {
             // the client went away, or was sent away
         } finally {
-            if (request != null) seen.accept(new StandIn.Seen(request.method(), request.uri().toString(), request.header("host").orElse(""), status));
+            if (request != null) seen.accept(new StandIn.Seen(request.method(), request.uri().toString(), request.header("host")
+                    .orElse(""), status));
         }
     }
 
@@ -86,7 +89,8 @@ record Exchanges(Supplier<Options> options, Faults faults, Site site, Wire wire,
     }
 
     private static void head(HttpExchange exchange, Reply reply) {
-        for (Map.Entry<String, String> header : reply.headers().entrySet()) exchange.getResponseHeaders().set(header.getKey(), header.getValue());
+        for (Map.Entry<String, String> header : reply.headers().entrySet()) exchange.getResponseHeaders()
+                .set(header.getKey(), header.getValue());
     }
 
     private static int whole(HttpExchange exchange, Request request, Reply reply) throws IOException {
@@ -136,6 +140,7 @@ record Exchanges(Supplier<Options> options, Faults faults, Site site, Wire wire,
 
     private static void pause(long millis) {
         var end = System.nanoTime() + millis * 1_000_000;
-        for (var left = millis * 1_000_000; left > 0 && !Thread.currentThread().isInterrupted(); left = end - System.nanoTime()) LockSupport.parkNanos(left);
+        for (var left = millis * 1_000_000; left > 0 && !Thread.currentThread()
+                .isInterrupted(); left = end - System.nanoTime()) LockSupport.parkNanos(left);
     }
 }

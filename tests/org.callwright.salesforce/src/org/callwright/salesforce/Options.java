@@ -31,8 +31,10 @@ import com.google.gson.JsonObject;
  * @param upsertGapMillis    how long an upsert takes between looking for the record and inserting it, so that two can race
  * @param delayMillis        how long every answer takes
  */
-public record Options(Map<String, List<String>> clients, boolean autoApprove, boolean rotation, boolean reuseRevokesFamily, long codeMillis, long accessMillis,
-    int accessRequests, String instanceUrl, CallField callField, List<String> hidden, List<String> statuses, List<String> closed, long indexLagMillis, int dailyLimit, int queryBatch, Duplicates duplicates, boolean misspelt,
+public record Options(Map<String, List<String>> clients, boolean autoApprove, boolean rotation, boolean reuseRevokesFamily,
+        long codeMillis, long accessMillis,
+    int accessRequests, String instanceUrl, CallField callField, List<String> hidden, List<String> statuses,
+            List<String> closed, long indexLagMillis, int dailyLimit, int queryBatch, Duplicates duplicates, boolean misspelt,
     long upsertGapMillis, long delayMillis) {
 
     /** No such field; an external id without and with uniqueness. */
@@ -47,8 +49,10 @@ public record Options(Map<String, List<String>> clients, boolean autoApprove, bo
     private static final Gson GSON = new Gson();
 
     /** An org with rotation, one registered application beside Salesforce's own, and no field of ours on Task. */
-    public static final Options DEFAULT = new Options(Map.of(CLI, List.of("http://localhost:1717/OauthRedirect")), true, true, false, 60_000, 0, 0, "", CallField.NONE,
-        List.of(), List.of("Not Started", "In Progress", "Completed", "Waiting on someone else", "Deferred"), List.of("Completed"), 0, 100_000, 2_000, Duplicates.ALERT, false, 0, 0);
+    public static final Options DEFAULT = new Options(Map.of(CLI, List.of("http://localhost:1717/OauthRedirect")), true, true,
+            false, 60_000, 0, 0, "", CallField.NONE,
+        List.of(), List.of("Not Started", "In Progress", "Completed", "Waiting on someone else", "Deferred"),
+                List.of("Completed"), 0, 100_000, 2_000, Duplicates.ALERT, false, 0, 0);
 
     /** The same with another value of one component; durations are in milliseconds. */
     public Options with(String name, Object value) {

@@ -28,7 +28,8 @@ final class SearchText {
     /** @throws ApiError MALFORMED_SEARCH, INVALID_SEARCH */
     static Term of(String text) {
         var letters = text.replaceAll("\\\\(.)", "$1").replaceAll("[\\s\"()*?]", "");
-        if (letters.length() < 2) throw new ApiError(400, "INVALID_SEARCH", "search term must be longer than one character: " + text.strip());
+        if (letters.length() < 2) throw new ApiError(400, "INVALID_SEARCH", "search term must be longer than one character: "
+                + text.strip());
         if (text.length() > LONGEST) return new SearchWords.Phrase(List.of());
         var reader = new SearchText(text);
         var term = reader.either();
@@ -87,7 +88,8 @@ final class SearchText {
                 var escaped = text.charAt(++at);
                 letters.append(escaped == '*' || escaped == '?' ? ' ' : escaped);
             } else if (c == '"' || !phrase && (Character.isWhitespace(c) || c == '(' || c == ')')) break;
-            else if (RESERVED.indexOf(c) >= 0 || c == '(' || c == ')') throw malformed("the character " + c + " must be escaped in the search term " + text);
+            else if (RESERVED.indexOf(c) >= 0 || c == '(' || c == ')') throw malformed("the character " + c
+                    + " must be escaped in the search term " + text);
             else letters.append(c);
         }
         return letters.toString();

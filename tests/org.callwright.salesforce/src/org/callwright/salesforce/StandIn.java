@@ -58,9 +58,11 @@ public final class StandIn implements AutoCloseable {
         var schema = Schema.whole(given);
         var people = new People(schema, store, "");
         var fresh = store.all("Organization").isEmpty();
-        if (fresh) people.add("Organization", Map.of("Name", "Callwright Test Org", "OrganizationType", "Developer Edition", "IsSandbox", false, "InstanceName", "LOC1"));
+        if (fresh) people.add("Organization", Map.of("Name", "Callwright Test Org", "OrganizationType", "Developer Edition",
+                "IsSandbox", false, "InstanceName", "LOC1"));
         var org = store.all("Organization").getFirst().get("Id").getAsString();
-        if (fresh) people.add("User", Map.of("FirstName", "Test", "LastName", "Agent", "Username", "agent@callwright.test", "Email", "agent@callwright.test", "IsActive", true));
+        if (fresh) people.add("User", Map.of("FirstName", "Test", "LastName", "Agent", "Username", "agent@callwright.test",
+                "Email", "agent@callwright.test", "IsActive", true));
         var user = store.all("User").getFirst();
         var userId = user.get("Id").getAsString();
         if (fresh) new People(schema, store, userId).all(given.closed());
@@ -137,7 +139,8 @@ public final class StandIn implements AutoCloseable {
 
     /** The tasks that carry that key, in the field of ours or as the call object. */
     public List<JsonObject> tasks(String key) {
-        return records("Task").stream().filter(task -> List.of("CallObject", Schema.CALL_FIELD).stream().anyMatch(field -> task.has(field) && task.get(field).getAsString().equals(key))).toList();
+        return records("Task").stream().filter(task -> List.of("CallObject", Schema.CALL_FIELD).stream()
+                .anyMatch(field -> task.has(field) && task.get(field).getAsString().equals(key))).toList();
     }
 
     /** Adds a record without any check, and returns its id. */

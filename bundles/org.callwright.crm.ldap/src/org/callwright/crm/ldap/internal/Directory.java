@@ -59,7 +59,7 @@ final class Directory implements AutoCloseable {
     }
 
     private <T> T ask(Question<T> question) throws ConnectorException {
-        var kept = kept();
+        var kept = next();
         if (kept.isPresent()) {
             try {
                 return answer(question, kept.get());
@@ -92,7 +92,11 @@ final class Directory implements AutoCloseable {
         }
     }
 
-    private Optional<LDAPConnection> kept() {
+    int kept() {
+        return idle.size();
+    }
+
+    private Optional<LDAPConnection> next() {
         for (var one = idle.poll(); one != null; one = idle.poll()) {
             if (System.nanoTime() - one.since() < IDLE) return Optional.of(one.connection());
             one.connection().close();

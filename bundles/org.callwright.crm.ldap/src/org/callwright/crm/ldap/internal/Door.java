@@ -30,18 +30,28 @@ import com.unboundid.ldap.sdk.extensions.StartTLSExtendedRequest;
  */
 final class Door {
 
-    private static final int CONNECT = 4_000;
-    private static final int ANSWER = 8_000; // the desk waits for ten seconds
+    /** How long each step may take, in milliseconds: to connect, secure connection included; to say the next thing once connected. */
+    record Patience(int connect, int answer) {
+
+        static final Patience USUAL = new Patience(4_000, 8_000); // the desk waits for ten seconds
+    }
+
     private static final int LONGEST_ANSWER = 8 << 20;
     private static final int MOST_ADDRESSES = 3;
 
     private final Site site;
     private final Settings settings;
+    private final Patience patience;
     private final Trust trust;
 
     Door(Site site, Settings settings) throws ConnectorException {
+        this(site, settings, Patience.USUAL);
+    }
+
+    Door(Site site, Settings settings, Patience patience) throws ConnectorException {
         this.site = site;
         this.settings = settings;
+        this.patience = patience;
         this.trust = Trust.of(settings);
     }
 
@@ -86,11 +96,11 @@ final class Door {
     }
 
     private LDAPConnection connect(InetAddress address) throws ConnectorException {
-        var sockets = new Sockets(site.ldaps() ? trust.sockets() : SocketFactory.getDefault());
+        var sockets = new Sockets(site.ldaps() ? trust.sockets() : SocketFactory.getDefault(), patience.connect());
         var connection = new LDAPConnection(sockets, options());
         connection.setConnectionName("directory");
         try {
-            connection.connect(site.host(), address, site.port(), CONNECT);
+            connection.connect(site.host(), address, site.port(), patience.connect());
             return connection;
         } catch (LDAPException e) {
             sockets.giveUp();
@@ -98,11 +108,11 @@ final class Door {
         }
     }
 
-    private static LDAPConnectionOptions options() {
+    private LDAPConnectionOptions options() {
         var options = new LDAPConnectionOptions();
         options.setUseSynchronousMode(true); // whoever asks reads the answer, and can be interrupted
-        options.setConnectTimeoutMillis(CONNECT);
-        options.setResponseTimeoutMillis(ANSWER);
+        options.setConnectTimeoutMillis(patience.connect());
+        options.setResponseTimeoutMillis(patience.answer());
         options.setMaxMessageSize(LONGEST_ANSWER);
         options.setFollowReferrals(false); // elsewhere is not what was trusted
         options.setUseSchema(false);
@@ -150,16 +160,18 @@ final class Door {
     private static final class Sockets extends SocketFactory {
 
         private final SocketFactory below;
+        private final int patience;
         private volatile Socket last;
 
-        Sockets(SocketFactory below) {
+        Sockets(SocketFactory below, int patience) {
             this.below = below;
+            this.patience = patience;
         }
 
         @Override
         public Socket createSocket() throws IOException {
             last = below.createSocket();
-            last.setSoTimeout(CONNECT);
+            last.setSoTimeout(patience);
             return last;
         }
 

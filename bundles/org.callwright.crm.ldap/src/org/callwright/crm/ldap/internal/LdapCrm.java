@@ -91,6 +91,11 @@ final class LdapCrm implements Crm, CanSearch {
         }
     }
 
+    /** Connections that wait for the next question. */
+    int kept() {
+        return directory.kept();
+    }
+
     @Override
     public String as() {
         return site.user();

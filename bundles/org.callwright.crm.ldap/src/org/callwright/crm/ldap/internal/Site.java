@@ -54,7 +54,7 @@ record Site(String host, int port, boolean ldaps, boolean startTls, DN base, Str
         var path = Optional.ofNullable(address.getPath()).map(text -> text.replaceFirst("^/", "")).filter(text -> !text.isBlank());
         var base = settings.text("crm.ldap.base").or(() -> path)
                 .orElseThrow(() -> wrong("Where in the directory people are is missing in the settings (crm.ldap.base, such as dc=example,dc=com)."));
-        return new Site(host, address.getPort() > 0 ? address.getPort() : ldaps ? LDAPS : LDAP, ldaps, !ldaps && on(settings, "crm.ldap.starttls"), dn(base),
+        return new Site(host, address.getPort() > 0 ? address.getPort() : ldaps ? LDAPS : LDAP, ldaps, on(settings, "crm.ldap.starttls") && !ldaps, dn(base),
                 settings.text("crm.ldap.user", ""), filter(settings.text("crm.ldap.filter", PEOPLE)),
                 Attributes.read("crm.ldap.numbers", settings.text("crm.ldap.numbers", NUMBERS)), on(settings, "crm.ldap.notations"),
                 Attributes.read("crm.ldap.fields", settings.text("crm.ldap.fields", "")), wish(settings.text("crm.ldap.do-not-call", "")));
@@ -65,16 +65,16 @@ record Site(String host, int port, boolean ldaps, boolean startTls, DN base, Str
             var address = URI.create(url.strip().replace(" ", "%20"));
             if (address.getHost() != null && List.of("ldap", "ldaps").contains(String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT))) return address;
         } catch (IllegalArgumentException e) {
-            throw wrong("crm.ldap.url is no address such as ldaps://directory.example.com.");
+            throw wrong("The setting crm.ldap.url is no address such as ldaps://directory.example.com.");
         }
-        throw wrong("crm.ldap.url is no address such as ldaps://directory.example.com.");
+        throw wrong("The setting crm.ldap.url is no address such as ldaps://directory.example.com.");
     }
 
     private static DN dn(String text) throws ConnectorException {
         try {
             return new DN(text);
         } catch (LDAPException e) {
-            throw wrong("crm.ldap.base is no place in a directory such as dc=example,dc=com.");
+            throw wrong("The setting crm.ldap.base is no place in a directory such as dc=example,dc=com.");
         }
     }
 
@@ -82,13 +82,13 @@ record Site(String host, int port, boolean ldaps, boolean startTls, DN base, Str
         try {
             return Filter.create(text);
         } catch (LDAPException e) {
-            throw wrong("crm.ldap.filter is no filter such as " + PEOPLE + ".");
+            throw wrong("The setting crm.ldap.filter is no filter such as " + PEOPLE + ".");
         }
     }
 
     private static Optional<Wish> wish(String text) throws ConnectorException {
         var attributes = Attributes.read("crm.ldap.do-not-call", text).all();
-        if (attributes.size() > 1) throw wrong("crm.ldap.do-not-call names more than one attribute.");
+        if (attributes.size() > 1) throw wrong("The setting crm.ldap.do-not-call names more than one attribute.");
         return attributes.stream().findFirst().map(one -> new Wish(one.name(), text.contains("=") ? one.label() : ""));
     }
 

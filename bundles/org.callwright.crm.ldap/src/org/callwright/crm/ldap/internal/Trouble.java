@@ -66,7 +66,7 @@ final class Trouble {
         return switch (code.intValue()) {
             case ResultCode.NO_SUCH_OBJECT_INT_VALUE -> nothingThere(site, e);
             case ResultCode.INVALID_DN_SYNTAX_INT_VALUE -> new ConnectorException(Fault.MISCONFIGURED,
-                    "crm.ldap.base, " + site.base() + ", is no place that this directory understands.", e);
+                    "The setting crm.ldap.base, " + site.base() + ", is no place that this directory understands.", e);
             case ResultCode.REFERRAL_INT_VALUE -> new ConnectorException(Fault.MISCONFIGURED,
                     "The directory sends us to another one for " + site.base() + "; name that one in crm.ldap.url.", e);
             case ResultCode.CONFIDENTIALITY_REQUIRED_INT_VALUE -> new ConnectorException(Fault.MISCONFIGURED,

@@ -2,6 +2,8 @@ package org.callwright.crm.salesforce.internal;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -46,12 +48,12 @@ final class Api implements AutoCloseable {
 
     /** @param path below the version, such as {@code limits} */
     JsonElement get(String path) throws Trouble, InterruptedException {
-        return read(send(at -> Request.get(data(at, path))));
+        return read(send(true, at -> Request.get(data(at, path))));
     }
 
     /** All records of a query, page by page, up to what the query itself limits. */
-    java.util.List<JsonObject> query(Soql soql) throws Trouble, InterruptedException {
-        var all = new java.util.ArrayList<JsonObject>();
+    List<JsonObject> query(Soql soql) throws Trouble, InterruptedException {
+        var all = new ArrayList<JsonObject>();
         var page = get("query?" + Request.encoded(Map.of("q", soql.toString())));
         while (true) {
             all.addAll(Json.objects(page, "records"));
@@ -59,22 +61,22 @@ final class Api implements AutoCloseable {
             if (more.isEmpty()) return all;
             var next = more.get();
             if (!next.startsWith("/services/data/")) throw unreadable();
-            page = read(send(at -> Request.get(at.resolve(next))));
+            page = read(send(true, at -> Request.get(at.resolve(next))));
         }
     }
 
-    java.util.List<JsonObject> search(String sosl) throws Trouble, InterruptedException {
+    List<JsonObject> search(String sosl) throws Trouble, InterruptedException {
         return Json.objects(get("search?" + Request.encoded(Map.of("q", sosl))), "searchRecords");
     }
 
     /** A search without syntax. */
-    java.util.List<JsonObject> search(JsonObject question) throws Trouble, InterruptedException {
-        return Json.objects(read(send(at -> Request.post(data(at, "parameterizedSearch"), question.toString()).harmless())), "searchRecords");
+    List<JsonObject> search(JsonObject question) throws Trouble, InterruptedException {
+        return Json.objects(read(send(true, at -> Request.post(data(at, "parameterizedSearch"), question.toString()).harmless())), "searchRecords");
     }
 
     /** Inserts, and returns the id. A header may be empty. */
     Id insert(String object, JsonObject fields, Map<String, String> headers) throws Trouble, InterruptedException {
-        var answer = read(send(at -> {
+        var answer = read(send(false, at -> {
             var request = Request.post(data(at, "sobjects/" + Soql.name(object)), fields.toString());
             for (var header : headers.entrySet()) request = request.with(header.getKey(), header.getValue());
             return request;
@@ -83,16 +85,16 @@ final class Api implements AutoCloseable {
     }
 
     void update(String object, Id id, JsonObject fields) throws Trouble, InterruptedException {
-        send(at -> Request.post(data(at, "sobjects/" + Soql.name(object) + "/" + id.value()), fields.toString()).as("PATCH"));
+        send(false, at -> Request.post(data(at, "sobjects/" + Soql.name(object) + "/" + id.value()), fields.toString()).as("PATCH"));
     }
 
     void delete(String object, Id id) throws Trouble, InterruptedException {
-        send(at -> Request.get(data(at, "sobjects/" + Soql.name(object) + "/" + id.value())).as("DELETE"));
+        send(false, at -> Request.get(data(at, "sobjects/" + Soql.name(object) + "/" + id.value())).as("DELETE"));
     }
 
     /** Who is signed in. */
     JsonElement whoAmI() throws Trouble, InterruptedException {
-        return read(send(at -> Request.get(at.resolve("/services/oauth2/userinfo"))));
+        return read(send(true, at -> Request.get(at.resolve("/services/oauth2/userinfo"))));
     }
 
     URI instance() throws ConnectorException, InterruptedException {
@@ -115,17 +117,20 @@ final class Api implements AutoCloseable {
         return Trouble.of(NetException.unreadable("Salesforce answered with something that does not belong there.", null));
     }
 
-    /** Again, ever later, what could not be done at the moment and surely was not, or does no harm twice. */
-    private Response send(Function<URI, Request> request) throws Trouble, InterruptedException {
+    /**
+     * Again, ever later, what could not be done at the moment and surely was not, or does no harm twice.
+     *
+     * @param reads whether it only reads
+     */
+    private Response send(boolean reads, Function<URI, Request> request) throws Trouble, InterruptedException {
         for (var attempt = 1;; attempt++) {
             try {
                 return once(request);
             } catch (Trouble e) {
-                var repeatable = request.apply(URI.create("https://x.invalid")).repeatable() || !e.perhaps();
                 var most = e.has("QUERY_TIMEOUT") ? 2 : ATTEMPTS;
-                var pause = pause(attempt, e.pause());
-                if (e.kind() != Trouble.Kind.BUSY || !repeatable || attempt >= most || e.pause().compareTo(LONGEST_PAUSE) > 0) throw e;
-                Thread.sleep(pause);
+                var passes = e.kind() == Trouble.Kind.BUSY && e.pause().compareTo(LONGEST_PAUSE) <= 0;
+                if (!passes || attempt >= most || !reads && e.perhaps()) throw e;
+                Thread.sleep(pause(attempt, e.pause()));
             }
         }
     }
@@ -138,7 +143,7 @@ final class Api implements AutoCloseable {
 
     private Response once(Function<URI, Request> request) throws Trouble, InterruptedException {
         var closed = limits.closed();
-        if (closed.isPresent()) throw new Trouble(Trouble.Kind.LIMIT, false, Limits.REACHED, java.util.List.of(), closed.get(), null);
+        if (closed.isPresent()) throw new Trouble(Trouble.Kind.LIMIT, false, Limits.REACHED, List.of(), closed.get(), null);
         try {
             var access = tokens.access(settings);
             var response = answered(request, access);

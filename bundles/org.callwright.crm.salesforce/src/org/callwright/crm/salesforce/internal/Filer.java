@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.callwright.model.CallRecord;
 import org.callwright.spi.crm.Filing;
+
+import com.google.gson.JsonObject;
 
 /**
  * Files calls as tasks, each once. Where the org has a field of ours on Task that is unique, Salesforce itself refuses a second
@@ -32,6 +35,11 @@ final class Filer implements AutoCloseable {
 
     /** A task of ours that is there. */
     private record Found(Id id, Mark mark, boolean closed) {}
+
+    /** Whether a request is under way that writes: of that one nobody knows what became of it when it fails. */
+    private static final class Attempt {
+        private boolean writing;
+    }
 
     private final Api api;
     private final TaskForm form;
@@ -56,106 +64,117 @@ final class Filer implements AutoCloseable {
 
     /** @throws Trouble {@link Trouble.Kind#SIGNED_OUT} alone; everything else is a result */
     Filing file(CallRecord record) throws Trouble, InterruptedException {
-        var writing = new boolean[1];
+        var attempt = new Attempt();
         if (first.getAndSet(false)) doubtful.add(record.key()); // the workbench may have been killed while it was filing this one
         try {
             var pieces = form.pieces(record);
-            if (unique.isEmpty() || !inserted(pieces.getFirst(), writing)) settle(record, pieces, writing);
-            else for (var piece : pieces.subList(1, pieces.size())) if (!inserted(piece, writing)) throw changing();
+            var settled = unique.isPresent() && allInserted(pieces, attempt) || settled(record, pieces, attempt) || settled(record, pieces, attempt);
+            if (!settled) throw new Trouble(Trouble.Kind.REFUSED, "This call is in Salesforce already, in a task that you may not see.");
             if (doubtful.remove(record.key())) lookAgain(record);
             return new Filing.Stored();
         } catch (Trouble e) {
-            if (writing[0] && e.perhaps()) doubtful.add(record.key());
+            if (attempt.writing && e.perhaps()) doubtful.add(record.key());
             if (e.kind() == Trouble.Kind.SIGNED_OUT) throw e;
-            return e.filing(writing[0]);
+            return e.filing(attempt.writing);
         } catch (InterruptedException e) {
-            if (writing[0]) doubtful.add(record.key());
+            if (attempt.writing) doubtful.add(record.key());
             throw e;
         }
     }
 
-    private static Trouble changing() {
-        return new Trouble(Trouble.Kind.BUSY, true, "Salesforce is just filing this call for somebody else.", List.of(), Duration.ZERO, null);
+    /** What is new is there with one request. */
+    private boolean allInserted(List<TaskForm.Piece> pieces, Attempt attempt) throws Trouble, InterruptedException {
+        for (var piece : pieces) if (!inserted(piece, attempt)) return false;
+        return true;
     }
 
-    /** Whether it was not there; guarded by the unique field. */
-    private boolean inserted(TaskForm.Piece piece, boolean[] writing) throws Trouble, InterruptedException {
+    /** Whether it was not there; guarded by the unique field, if there is one. */
+    private boolean inserted(TaskForm.Piece piece, Attempt attempt) throws Trouble, InterruptedException {
         try {
-            insert(piece, writing);
+            insert(piece, attempt);
             return true;
         } catch (Trouble e) {
-            if (e.has("DUPLICATE_VALUE")) return false;
-            throw e;
+            if (unique.isEmpty() || !e.has("DUPLICATE_VALUE")) throw e;
+            attempt.writing = false;
+            return false;
         }
     }
 
-    private void insert(TaskForm.Piece piece, boolean[] writing) throws Trouble, InterruptedException {
+    private void insert(TaskForm.Piece piece, Attempt attempt) throws Trouble, InterruptedException {
         var fields = piece.fields().deepCopy();
         piece.once().entrySet().forEach(field -> fields.add(field.getKey(), field.getValue()));
         fields.entrySet().removeIf(field -> field.getValue().isJsonNull());
         unique.ifPresent(field -> fields.addProperty(field, piece.mark().key()));
-        writing[0] = true;
+        attempt.writing = true;
         api.insert(TASK, fields, Map.of());
-        writing[0] = false;
+        attempt.writing = false;
     }
 
-    /** Makes what is there what should be there; nothing of a newer revision is touched. */
-    private void settle(CallRecord record, List<TaskForm.Piece> pieces, boolean[] writing) throws Trouble, InterruptedException {
-        var there = alone(found(record), writing);
+    /** Makes what is there what should be there; nothing of a newer revision is touched. False where something came in between. */
+    private boolean settled(CallRecord record, List<TaskForm.Piece> pieces, Attempt attempt) throws Trouble, InterruptedException {
+        var there = alone(found(record), attempt);
         var main = there.get("");
-        if (main != null && main.mark().revision() > record.revision()) return;
+        if (main != null && main.mark().revision() > record.revision()) return true;
         for (var piece : pieces) {
             var before = there.remove(piece.mark().part());
             if (before == null) {
-                if (unique.isEmpty()) insert(piece, writing);
-                else if (!inserted(piece, writing)) throw changing();
+                if (!inserted(piece, attempt)) return false;
             } else if (before.mark().revision() <= record.revision()) {
-                writing[0] = true;
+                attempt.writing = true;
                 api.update(TASK, before.id(), piece.fields());
-                writing[0] = false;
+                attempt.writing = false;
             }
         }
         for (var rest : there.values()) { // the note has become shorter, the promise is off
-            if (rest.mark().revision() <= record.revision() && !rest.closed()) delete(rest, writing);
+            if (rest.mark().revision() <= record.revision() && !rest.closed()) delete(rest, attempt);
         }
+        return true;
     }
 
     private List<Found> found(CallRecord record) throws Trouble, InterruptedException {
-        var fields = new ArrayList<>(List.of("Id", "CallObject", "CreatedDate"));
-        if (form.shape().has("IsClosed")) fields.add("IsClosed");
-        var about = unique.map(field -> Soql.Condition.beginsWith(field, record.key()))
-                .orElseGet(() -> Soql.Condition.beginsWith("CallObject", Mark.beginning(record.key())));
-        var since = Soql.Condition.since("CreatedDate", record.began().minus(CLOCKS_DIFFER)); // has an index, CallObject has none
+        var key = unique.orElse("CallObject");
+        var fields = new LinkedHashSet<>(List.of("Id", key));
+        for (var name : List.of("CallObject", "IsClosed")) if (form.shape().has(name)) fields.add(name);
+        var query = Soql.select(List.copyOf(fields), TASK);
+        // the field of ours has an index; CallObject has none, and the day of creation has one
+        if (unique.isPresent()) query.where(Soql.Condition.beginsWith(key, record.key()));
+        else query.where(Soql.Condition.beginsWith(key, Mark.beginning(record.key())), Soql.Condition.since("CreatedDate", record.began().minus(CLOCKS_DIFFER)));
         var all = new ArrayList<Found>();
-        for (var task : api.query(Soql.select(fields, TASK).where(about, since).oldestFirst("CreatedDate"))) {
-            var mark = Json.text(task, "CallObject").flatMap(Mark::read).filter(known -> known.call().equals(record.key()));
+        for (var task : api.query(query)) {
+            var mark = mark(task).filter(known -> known.call().equals(record.key()));
             var id = Json.text(task, "Id").flatMap(Id::of);
             if (mark.isPresent() && id.isPresent()) {
-                // an account of what was promised may be done already; the call itself always is
+                // what was promised may be done already; the call itself always is
                 all.add(new Found(id.get(), mark.get(), mark.get().part().equals(Mark.CALLBACK) && Json.is(task, "IsClosed")));
             }
         }
         return all;
     }
 
+    /** Somebody may have changed what is in CallObject; what the org guards still says which task it is. */
+    private Optional<Mark> mark(JsonObject task) {
+        var guarded = unique.flatMap(field -> Json.text(task, field)).map(key -> key.split("/", 2)).map(key -> new Mark(key[0], key.length > 1 ? key[1] : "", 0, Optional.empty()));
+        return Json.text(task, "CallObject").flatMap(Mark::read).or(() -> guarded);
+    }
+
     /** One for each part: of several the newest text stays, and of the same text the oldest task. */
-    private Map<String, Found> alone(List<Found> all, boolean[] writing) throws Trouble, InterruptedException {
+    private Map<String, Found> alone(List<Found> all, Attempt attempt) throws Trouble, InterruptedException {
         var best = new LinkedHashMap<String, Found>();
         for (var one : all.stream().sorted(BEST_FIRST).toList()) {
             if (best.putIfAbsent(one.mark().part(), one) == null) continue;
             LOG.log(Level.INFO, "a call was filed twice; one of the two tasks is taken away");
-            delete(one, writing);
+            delete(one, attempt);
         }
         return best;
     }
 
-    private void delete(Found task, boolean[] writing) throws Trouble, InterruptedException {
+    private void delete(Found task, Attempt attempt) throws Trouble, InterruptedException {
         try {
-            writing[0] = true;
+            attempt.writing = true;
             api.delete(TASK, task.id());
-            writing[0] = false;
+            attempt.writing = false;
         } catch (Trouble e) {
-            writing[0] = false;
+            attempt.writing = false;
             if (e.kind() == Trouble.Kind.NOT_THERE) return; // somebody else did
             if (e.kind() != Trouble.Kind.REFUSED) throw e;
             LOG.log(Level.WARNING, "a task that is too many cannot be deleted: " + e.getMessage());
@@ -168,7 +187,7 @@ final class Filer implements AutoCloseable {
             try {
                 for (var pause : lookAgain) {
                     Thread.sleep(pause);
-                    alone(found(record), new boolean[1]);
+                    alone(found(record), new Attempt());
                 }
             } catch (Trouble e) {
                 LOG.log(Level.INFO, "a call that may be filed twice could not be looked at again: " + e.getMessage());

@@ -74,14 +74,14 @@ final class OAuth {
                 .orElseThrow(() -> NetException.unreadable("Salesforce answered the sign-in with something that is no token.", null));
         try {
             var instance = URI.create(Json.text(body, "instance_url").orElse(org.address().toString()));
-            if (instance.getHost() == null || !Org.secure(instance) || here(instance) && !here(org.address())) throw new IllegalArgumentException("not secure");
+            if (instance.getHost() == null || !Org.secure(instance) || open(instance) && !open(org.address())) throw new IllegalArgumentException("not secure");
             return new Grant(access, Json.text(body, "refresh_token"), URI.create(Org.origin(instance)));
         } catch (IllegalArgumentException e) {
             throw new ConnectorException(Fault.MISCONFIGURED, "Salesforce names an address for its data to which no token may be sent.", e);
         }
     }
 
-    private static boolean here(URI address) {
+    private static boolean open(URI address) {
         return "http".equalsIgnoreCase(address.getScheme());
     }
 

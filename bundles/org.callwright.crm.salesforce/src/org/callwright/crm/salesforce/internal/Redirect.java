@@ -36,9 +36,11 @@ final class Redirect implements AutoCloseable {
     private static final int LONGEST_LINE = 16 << 10;
     private static final int MOST_LINES = 200;
     private static final int AT_ONCE = 8;
+    private static final Duration CLOSING = Duration.ofSeconds(2);
     private static final Duration SLOWEST = Duration.ofSeconds(10);
 
     private final List<ServerSocket> listening;
+    private final List<Thread> accepting;
     private final String host;
     private final String state;
     private final BlockingQueue<Arrival> arrived = new ArrayBlockingQueue<>(1);
@@ -66,7 +68,7 @@ final class Redirect implements AutoCloseable {
         this.listening = listening;
         this.state = state;
         this.host = "localhost:" + listening.getFirst().getLocalPort();
-        for (var socket : listening) Thread.ofVirtual().name("salesforce redirect").start(() -> accept(socket));
+        this.accepting = listening.stream().map(socket -> Thread.ofVirtual().name("salesforce redirect").start(() -> accept(socket))).toList();
     }
 
     /** @throws ConnectorException when none of the ports is free */
@@ -232,6 +234,11 @@ final class Redirect implements AutoCloseable {
             } catch (IOException e) {
                 System.getLogger(Redirect.class.getName()).log(System.Logger.Level.DEBUG, "not closed", e);
             }
+        }
+        try {
+            for (var thread : accepting) thread.join(CLOSING); // until then the port is not free again
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
         var late = arrived.poll();
         if (late != null) late.answer(false, "This sign-in is over.");

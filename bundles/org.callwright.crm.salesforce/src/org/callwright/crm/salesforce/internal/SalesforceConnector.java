@@ -11,6 +11,7 @@ import org.callwright.crm.net.Http;
 import org.callwright.crm.net.Network;
 import org.callwright.model.Fault;
 import org.callwright.model.Finding;
+import org.callwright.model.Notice;
 import org.callwright.spi.ConnectorException;
 import org.callwright.spi.Settings;
 import org.callwright.spi.crm.CanDiagnose;
@@ -86,6 +87,9 @@ public final class SalesforceConnector implements CrmConnector, CanSignIn, CanDi
         var creator = Optional.ofNullable(people.shapes().get(kind)).filter(Shape::createable).map(shape -> new Creator(api, finder, made, kind, shape));
         var parts = new SalesforceCrm.Parts(api, finder, creator, new Filer(api, opening.tasks(task), opening.unique(task)), new EarlierCalls(api, task),
                 opening.codes(task), opening.user());
+        if (!signedIn.durable()) {
+            sink.say(Notice.Severity.INFO, "sign-in", "This computer has no key ring that is open: the sign-in to Salesforce ends with the workbench.");
+        }
         return new SalesforceCrm(parts, sink);
     }
 

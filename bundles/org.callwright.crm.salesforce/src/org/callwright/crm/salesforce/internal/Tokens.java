@@ -41,6 +41,7 @@ final class Tokens {
     private final Org org;
     private final Network network;
     private volatile Access current;
+    private volatile boolean durable = true;
     private CompletableFuture<Access> refreshing; // guarded by this; null when none is under way
 
     Tokens(Org org, Network network) {
@@ -48,9 +49,9 @@ final class Tokens {
         this.network = network;
     }
 
-    /** Whether somebody has signed in, as far as is known here. */
-    synchronized boolean known(Settings settings) {
-        return kept(settings).isPresent();
+    /** Whether the sign-in is still there after a restart, as far as is known here. */
+    boolean durable() {
+        return durable;
     }
 
     /** @throws ConnectorException {@link Fault#CREDENTIALS} when somebody must sign in */
@@ -139,7 +140,7 @@ final class Tokens {
         json.addProperty("client", org.client());
         json.addProperty("refresh", refresh);
         var secret = json.toString().toCharArray();
-        settings.keep(org.secret(), secret);
+        durable = settings.keep(org.secret(), secret);
         Arrays.fill(secret, '\0');
     }
 

@@ -220,6 +220,40 @@ class FilerTest {
     }
 
     @Test
+    void whoeverChangedTheMarkDoesNotMakeASecondTask() throws Exception {
+        unique = true;
+        var record = TaskFormTest.record("first", 1);
+        filer().file(record);
+        tasks.values().forEach(task -> task.addProperty("CallObject", "changed by hand"));
+        assertEquals(STORED, filer().file(record.noted(2, "second")));
+        assertEquals(List.of("second"), notes());
+    }
+
+    @Test
+    void aTaskThatThisUserMayNotSeeIsNothingToWaitFor() throws Exception {
+        unique = true;
+        var record = TaskFormTest.record("first", 1);
+        filer().file(record);
+        server.on("GET", "/services/data/v68.0/query", Said.of("{\"records\":[]}"));
+        assertInstanceOf(Filing.Rejected.class, filer().file(record));
+        assertEquals(List.of("first"), notes());
+    }
+
+    @Test
+    void partsThatAreLeftOverWhereTheCallItselfWasDeletedAreUsedAgain() throws Exception {
+        for (var guarded : List.of(true, false)) {
+            unique = guarded;
+            tasks.clear();
+            var record = TaskFormTest.record("x".repeat(70_000), 1);
+            filer().file(record);
+            tasks.remove(tasks.keySet().iterator().next());
+            assertEquals(STORED, filer().file(record.noted(2, "y".repeat(70_000))));
+            assertEquals("y".repeat(70_000), String.join("", notes()));
+            assertEquals(3, tasks.size());
+        }
+    }
+
+    @Test
     void whatOnlyAPersonCanMendIsRejectedWithWhatTheOrgSays() throws Exception {
         adding = usual -> Said.error(400, "FIELD_CUSTOM_VALIDATION_EXCEPTION", "Calls need a reason.");
         assertEquals(new Filing.Rejected("Salesforce refused: Calls need a reason."), filer().file(TaskFormTest.record("n", 1)));
