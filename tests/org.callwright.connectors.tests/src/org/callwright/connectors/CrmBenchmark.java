@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import org.callwright.core.Secrets;
 import org.callwright.crm.ldap.internal.LdapConnector;
 import org.callwright.crm.local.internal.LocalBookConnector;
+import org.callwright.crm.odoo.internal.RealOdoo;
 import org.callwright.crm.salesforce.internal.StandInOrg;
 import org.callwright.model.Address;
 import org.callwright.model.Contact;
@@ -100,7 +101,11 @@ class CrmBenchmark {
     }
 
     private void odoo() throws Exception {
-        // takes its place here when it is there
+        var server = RealOdoo.server();
+        for (var i = 0; i < 50; i++) {
+            RealOdoo.create(server, "res.partner", "{\"name\":\"Benchmark %d\",\"phone\":\"+49 30 2345%04d\"}".formatted(i, i));
+        }
+        measure("Odoo 14", RealOdoo.connector(), RealOdoo.settings(server.port(), workspace, Map.of()), "benchmark");
     }
 
     private void salesforce() throws Exception {

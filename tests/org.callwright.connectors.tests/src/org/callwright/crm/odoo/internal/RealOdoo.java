@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
+import org.callwright.crm.net.Network;
 import org.callwright.model.CallRecord;
 import org.callwright.pbx.OdooServer;
 import org.callwright.spi.Settings;
+import org.callwright.spi.crm.CrmConnector;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -18,7 +20,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
 /** What is in a real Odoo, asked without the connector. */
-final class RealOdoo {
+public final class RealOdoo {
 
     /** An agent with the rights that the documentation asks for, and one who may only look. */
     static final String AGENT = "agent";
@@ -32,8 +34,12 @@ final class RealOdoo {
     private RealOdoo() {
     }
 
+    public static CrmConnector connector() {
+        return new OdooConnector(Network.plain());
+    }
+
     /** With the two agents; made when it is first asked for. */
-    static synchronized OdooServer server() {
+    public static synchronized OdooServer server() {
         if (furnished != null) return furnished;
         var server = OdooServer.shared();
         user(server, AGENT, List.of("base.group_user", "base.group_partner_manager", "sales_team.group_sale_salesman_all_leads"));
@@ -52,7 +58,7 @@ final class RealOdoo {
                 + "\",\"groups_id\":[[6,0,[" + String.join(",", ids) + "]]]}]", "{}");
     }
 
-    static Settings settings(int port, Path workspace, Map<String, String> more) {
+    public static Settings settings(int port, Path workspace, Map<String, String> more) {
         var values = new HashMap<>(Map.of("crm.odoo.url", "http://127.0.0.1:" + port, "crm.odoo.database", OdooServer.DATABASE, "crm.odoo.user", AGENT,
                 "crm.odoo.password", AGENT));
         values.putAll(more);
@@ -76,7 +82,7 @@ final class RealOdoo {
         return all;
     }
 
-    static long create(OdooServer server, String model, String values) {
+    public static long create(OdooServer server, String model, String values) {
         return call(server, model, "create", "[" + values + "]", "{}").getAsLong();
     }
 
