@@ -18,10 +18,10 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
 /** What is in a real Odoo, asked without the connector. */
-final class RealOdoo {
+public final class RealOdoo {
 
     /** An agent with the rights that the documentation asks for, and one who may only look. */
-    static final String AGENT = "agent";
+    public static final String AGENT = "agent";
     static final String ONLOOKER = "onlooker";
 
     private static final int ADMIN = 2;
@@ -33,7 +33,7 @@ final class RealOdoo {
     }
 
     /** With the two agents; made when it is first asked for. */
-    static synchronized OdooServer server() {
+    public static synchronized OdooServer server() {
         if (furnished != null) return furnished;
         var server = OdooServer.shared();
         user(server, AGENT, List.of("base.group_user", "base.group_partner_manager", "sales_team.group_sale_salesman_all_leads"));
@@ -52,7 +52,7 @@ final class RealOdoo {
                 + "\",\"groups_id\":[[6,0,[" + String.join(",", ids) + "]]]}]", "{}");
     }
 
-    static Settings settings(int port, Path workspace, Map<String, String> more) {
+    public static Settings settings(int port, Path workspace, Map<String, String> more) {
         var values = new HashMap<>(Map.of("crm.odoo.url", "http://127.0.0.1:" + port, "crm.odoo.database", OdooServer.DATABASE, "crm.odoo.user", AGENT,
                 "crm.odoo.password", AGENT));
         values.putAll(more);
@@ -60,14 +60,14 @@ final class RealOdoo {
     }
 
     /** What Odoo answers; an error of its own is one of the test. */
-    static JsonElement call(OdooServer server, String model, String method, String args, String named) {
+    public static JsonElement call(OdooServer server, String model, String method, String args, String named) {
         var answer = JsonParser.parseString(server.ask("{\"jsonrpc\":\"2.0\",\"method\":\"call\",\"params\":{\"service\":\"object\",\"method\":\"execute_kw\","
                 + "\"args\":[\"" + OdooServer.DATABASE + "\"," + ADMIN + ",\"admin\",\"" + model + "\",\"" + method + "\"," + args + "," + named + "]}}")).getAsJsonObject();
         if (answer.has("error")) throw new AssertionError(answer.get("error").toString());
         return answer.has("result") ? answer.get("result") : JsonNull.INSTANCE;
     }
 
-    static List<JsonObject> search(OdooServer server, String model, String domain, String... fields) {
+    public static List<JsonObject> search(OdooServer server, String model, String domain, String... fields) {
         var names = new JsonArray();
         for (var field : fields) names.add(field);
         var all = new ArrayList<JsonObject>();
@@ -76,12 +76,12 @@ final class RealOdoo {
         return all;
     }
 
-    static long create(OdooServer server, String model, String values) {
+    public static long create(OdooServer server, String model, String values) {
         return call(server, model, "create", "[" + values + "]", "{}").getAsLong();
     }
 
     /** The notes that are there about a call, read from their HTML in a way of its own. */
-    static List<String> notes(OdooServer server, CallRecord record) {
+    public static List<String> notes(OdooServer server, CallRecord record) {
         return search(server, "mail.message", "[[\"message_id\",\"like\",\"" + record.key() + "\"]]", "body").stream().map(message -> {
             var text = TEXT.matcher(message.get("body").getAsString());
             if (!text.find()) throw new AssertionError("a note without a text");
