@@ -96,7 +96,7 @@ class CrmBenchmark {
     private void ldap() throws Exception {
         var slapd = Slapd.shared();
         measure("OpenLDAP", new LdapConnector(), Settings.of("ldap", workspace, Map.of("crm.ldap.url", "ldap://localhost:" + slapd.port(), "crm.ldap.base", Slapd.BASE,
-                "crm.ldap.starttls", "off")), "an");
+                "crm.ldap.starttls", "off")), "example");
     }
 
     private void odoo() throws Exception {
@@ -142,7 +142,7 @@ class CrmBenchmark {
     private List<String> measure(String name, CrmConnector connector, Settings settings, String some) throws Exception {
         try (var crm = connector.open(settings, SILENT); var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var callers = ((CanSearch) crm).search(some, 200).stream().flatMap(contact -> contact.numbers().stream()).map(number -> number.address().value())
-                    .filter(number -> NUMBERING.forms(Address.of(number)).e164().isPresent()).distinct().limit(50).toList();
+                    .filter(number -> number.length() <= 20).distinct().limit(50).toList();
             for (var i = 0; i < ONE_BY_ONE; i++) lookUp(crm, callers.get(i % callers.size())); // until it is compiled
             var times = new ArrayList<Double>();
             for (var i = 0; i < ONE_BY_ONE; i++) times.add(lookUp(crm, callers.get(i % callers.size())));
