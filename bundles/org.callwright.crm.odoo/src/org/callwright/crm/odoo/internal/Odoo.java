@@ -52,8 +52,8 @@ final class Odoo {
         return Json.objects(answer);
     }
 
-    int count(String model, JsonArray domain) throws Trouble, InterruptedException {
-        return rpc.call(Call.reads(model, "search_count").with("domain", domain)) instanceof JsonPrimitive number && number.isNumber() ? number.getAsInt() : 0;
+    boolean any(String model, JsonArray domain) throws Trouble, InterruptedException {
+        return !search(model, domain, List.of("id"), "", 1, false).isEmpty(); // counting takes its argument by another name in each version
     }
 
     /** What this user may see of a model; empty where there is no such model, or not for this user. */

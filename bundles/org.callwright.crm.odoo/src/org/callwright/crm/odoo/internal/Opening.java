@@ -82,8 +82,7 @@ final class Opening {
     /** How good the answers will be that only the comparable numbers give. */
     boolean comparesNumbers(People people) throws Trouble, InterruptedException {
         if (!people.shapes().get(Kind.PARTNER).has("phone_sanitized")) return false;
-        var some = odoo.count(Kind.PARTNER.model(), filled("phone"));
-        return some == 0 || odoo.count(Kind.PARTNER.model(), filled("phone_sanitized")) > 0;
+        return !odoo.any(Kind.PARTNER.model(), filled("phone")) || odoo.any(Kind.PARTNER.model(), filled("phone_sanitized"));
     }
 
     private static JsonArray filled(String field) {

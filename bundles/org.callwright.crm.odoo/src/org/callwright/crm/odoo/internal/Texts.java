@@ -44,7 +44,7 @@ final class Texts {
                 var end = html.indexOf('>', i);
                 if (end < 0) return out.append(html, i, html.length()).toString();
                 var tag = html.substring(i + 1, end).strip();
-                if (tag.matches("(?i)br\\s*/?")) out.append('\n');
+                if (tag.matches("(?is)br\\b.*")) out.append('\n');
                 i = end;
             } else if (c == '&') {
                 var end = html.indexOf(';', i);

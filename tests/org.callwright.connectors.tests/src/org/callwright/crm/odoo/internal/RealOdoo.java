@@ -23,7 +23,7 @@ import com.google.gson.JsonParser;
 public final class RealOdoo {
 
     /** An agent with the rights that the documentation asks for, and one who may only look. */
-    static final String AGENT = "agent";
+    public static final String AGENT = "agent";
     static final String ONLOOKER = "onlooker";
 
     private static final int ADMIN = 2;
@@ -66,14 +66,14 @@ public final class RealOdoo {
     }
 
     /** What Odoo answers; an error of its own is one of the test. */
-    static JsonElement call(OdooServer server, String model, String method, String args, String named) {
+    public static JsonElement call(OdooServer server, String model, String method, String args, String named) {
         var answer = JsonParser.parseString(server.ask("{\"jsonrpc\":\"2.0\",\"method\":\"call\",\"params\":{\"service\":\"object\",\"method\":\"execute_kw\","
                 + "\"args\":[\"" + OdooServer.DATABASE + "\"," + ADMIN + ",\"admin\",\"" + model + "\",\"" + method + "\"," + args + "," + named + "]}}")).getAsJsonObject();
         if (answer.has("error")) throw new AssertionError(answer.get("error").toString());
         return answer.has("result") ? answer.get("result") : JsonNull.INSTANCE;
     }
 
-    static List<JsonObject> search(OdooServer server, String model, String domain, String... fields) {
+    public static List<JsonObject> search(OdooServer server, String model, String domain, String... fields) {
         var names = new JsonArray();
         for (var field : fields) names.add(field);
         var all = new ArrayList<JsonObject>();
@@ -87,7 +87,7 @@ public final class RealOdoo {
     }
 
     /** The notes that are there about a call, read from their HTML in a way of its own. */
-    static List<String> notes(OdooServer server, CallRecord record) {
+    public static List<String> notes(OdooServer server, CallRecord record) {
         return search(server, "mail.message", "[[\"message_id\",\"like\",\"" + record.key() + "\"]]", "body").stream().map(message -> {
             var text = TEXT.matcher(message.get("body").getAsString());
             if (!text.find()) throw new AssertionError("a note without a text");
