@@ -8,6 +8,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 
+import org.callwright.model.Fault;
 import org.callwright.model.Finding;
 import org.callwright.model.Finding.Outcome;
 import org.callwright.model.Notice;
@@ -39,8 +40,7 @@ final class CrmAccount {
     synchronized Future<?> signIn(Optional<CrmConnector> connector, Settings settings, Consumer<URI> browser, Runnable after, Consumer<Finding> done) {
         signingIn.ifPresent(earlier -> earlier.cancel(true));
         var task = start(SIGN_IN, "You are signed in.", () -> {
-            if (!(connector.orElse(null) instanceof CanSignIn can)) throw none();
-            can.signIn(settings, browser);
+            one(connector).signIn(settings, browser);
             after.run();
         }, done);
         signingIn = Optional.of(task);
@@ -49,7 +49,7 @@ final class CrmAccount {
 
     Future<?> signOut(Optional<CrmConnector> connector, Settings settings, Runnable after, Consumer<Finding> done) {
         return start("Sign out", "You are signed out.", () -> {
-            if (!(connector.orElse(null) instanceof CanSignIn can)) throw none();
+            var can = one(connector);
             try {
                 can.signOut(settings);
             } finally {
@@ -58,8 +58,10 @@ final class CrmAccount {
         }, done);
     }
 
-    private static ConnectorException none() {
-        return new ConnectorException(org.callwright.model.Fault.UNSUPPORTED, "Nobody signs in to this customer system.");
+    private static CanSignIn one(Optional<CrmConnector> connector) throws ConnectorException {
+        var there = connector.orElseThrow(() -> new ConnectorException(Fault.UNSUPPORTED, "The connector of the customer system is not installed, or not started yet."));
+        if (there instanceof CanSignIn can) return can;
+        throw new ConnectorException(Fault.UNSUPPORTED, "Nobody signs in to this customer system.");
     }
 
     Future<?> diagnose(Optional<CrmConnector> connector, String id, Settings settings, Consumer<Finding> found, Runnable done) {
