@@ -1,8 +1,9 @@
 #!/bin/sh
-# bench.sh [soak|book|desk]: the figures of the product that was built last: start, memory, ring to desk, INVITE to 180 and 200 beside
+# bench.sh [soak|book|desk|crm]: the figures of the product that was built last: start, memory, ring to desk, INVITE to 180 and 200 beside
 # baresip, ring to card in a window. With "soak": 2500 calls, and what they leave behind. With "book": the address book with
 # 10,000, 100,000 and 1,000,000 contacts, from the sources. With "desk": a desk with 1,000,000 contacts (or CONTACTS), from the
-# sources: its opening, ring to contact, key to disk.
+# sources: its opening, ring to contact, key to disk. With "crm": callers looked up in each customer system, and ring to contact
+# where the customer system is fast, far or slow.
 set -eu
 root=$(cd "$(dirname "$0")/../.." && pwd)
 suite=$root/tests/org.callwright.pbx.tests
@@ -21,6 +22,12 @@ if [ "${1:-}" = desk ]; then
   "$root/callwright" mvn -q verify -pl tests/org.callwright.connectors.tests -am -Dtest=DeskBenchmark -Dbenchmark=desk \
     -Dcontacts="${CONTACTS:-1000000}" -Dsurefire.failIfNoSpecifiedTests=false
   cat "$root/tests/org.callwright.connectors.tests/target/desk.txt"
+  exit
+fi
+if [ "${1:-}" = crm ]; then
+  "$root/callwright" mvn -q verify -pl tests/org.callwright.connectors.tests -am -Dtest=CrmBenchmark -Dbenchmark=crm \
+    -Dsurefire.failIfNoSpecifiedTests=false
+  cat "$root/tests/org.callwright.connectors.tests/target/crm.txt"
   exit
 fi
 "$root/callwright" mvn -q verify -pl tests/org.callwright.pbx.tests -Dtest=Bench

@@ -62,8 +62,9 @@ final class Contract {
             "queue?", SOME, "began", TIME, "note", ANY);
     private static final Shape RECORD = new Shape(RECORD_TEXT, List.of("seconds", "revision"), Map.of(), Map.of());
     private static final Shape DOING = Shape.text(Map.of("doing", "out|away|ready|call|wrapping", "reason?", SOME, "since?", TIME));
-    /** Lists that are printed when they are asked for, by their names. */
-    private static final Map<String, Shape> LISTS = Map.of("outbox", lists("outbox", RECORD), "earlier", lists("earlier", RECORD),
+    /** What is printed when it is asked for, by its name. */
+    private static final Map<String, Shape> LISTS = Map.of("customers", new Shape(Map.of(), List.of("v"), Map.of("customers", Shape.text(Map.of("do", "test|sign-in|sign-out",
+            "step?", SOME, "outcome?", "good|doubtful|bad", "text?", SOME, "page?", SOME))), Map.of()), "outbox", lists("outbox", RECORD), "earlier", lists("earlier", RECORD),
             "callbacks", lists("callbacks", CALLBACK), "shift", new Shape(Map.of(), List.of("v"), Map.of("shift",
                     new Shape(Map.of(), List.of(), Map.of(), Map.of("doings", DOING, "totals", DOING))), Map.of()));
     private static final Shape SEARCH = new Shape(Map.of(), List.of("v"), Map.of("search", new Shape(Map.of("text", ANY), List.of(), Map.of(),

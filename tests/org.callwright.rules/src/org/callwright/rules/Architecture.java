@@ -59,6 +59,7 @@ final class Architecture {
             entry("org.sqlite", Set.of("storage")),
             entry("com.google.i18n.phonenumbers", Set.of("numbering")),
             entry("org.apache.hc", Set.of("crm*")),
+            entry("com.unboundid", Set.of("crm.ldap")),
             entry("org.eclipse.equinox.security", Set.of("secrets")),
             entry("com.hivemq", Set.of("floor.mqtt")));
 

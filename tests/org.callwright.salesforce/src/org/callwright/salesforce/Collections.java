@@ -29,19 +29,29 @@ record Collections(Rest.Context context) {
         };
     }
 
-    /** @param key null: all are new */
     private Reply all(Request request, Entity entity, Field key) {
+        try {
+            return each(request, entity, key);
+        } catch (IllegalStateException | ClassCastException | UnsupportedOperationException | NullPointerException e) {
+            throw new ApiError(400, "JSON_PARSER_ERROR", "Cannot deserialize the records from the HTTP entity body");
+        }
+    }
+
+    /** @param key null: all are new */
+    private Reply each(Request request, Entity entity, Field key) {
         var body = Values.body(request);
         var records = body.getAsJsonArray("records");
         if (records == null) throw new ApiError(400, "JSON_PARSER_ERROR", "records is missing");
-        if (records.size() > MOST) throw new ApiError(400, "INVALID_INPUT", "record collection size exceeds the maximum of " + MOST);
+        if (records.size() > MOST) throw new ApiError(400, "INVALID_INPUT", "record collection size exceeds the maximum of "
+                + MOST);
         var together = body.has("allOrNone") && body.get("allOrNone").getAsBoolean();
         var results = new ArrayList<JsonObject>();
         Deque<Runnable> undo = new ArrayDeque<>();
         for (var element : records) results.add(one(request, element.getAsJsonObject(), entity, key, undo));
         if (together && results.stream().anyMatch(result -> !result.get("success").getAsBoolean())) {
             undo.forEach(Runnable::run);
-            results.replaceAll(result -> result.get("success").getAsBoolean() ? failed(ApiError.error("ALL_OR_NONE_OPERATION_ROLLED_BACK",
+            results.replaceAll(result -> result.get("success").getAsBoolean()
+                    ? failed(ApiError.error("ALL_OR_NONE_OPERATION_ROLLED_BACK",
                 "Record rolled back because not all records were valid and the request was using AllOrNone header")) : result);
         }
         var all = new JsonArray();
@@ -58,10 +68,11 @@ record Collections(Rest.Context context) {
             if (key != null) {
                 if (!record.has(key.name())) throw new ApiError(400, "MISSING_ARGUMENT", key.name() + " not specified");
                 var ids = store.withExternal(entity, key, record.get(key.name()).getAsString());
-                if (ids.size() > 1) throw new ApiError(400, "DUPLICATE_EXTERNAL_ID", key.name() + ": more than one record found for external id field: " + ids);
+                if (ids.size() > 1) throw new ApiError(400, "DUPLICATE_EXTERNAL_ID", key.name()
+                        + ": more than one record found for external id field: " + ids);
                 if (ids.size() == 1) {
                     var before = store.get(entity, ids.getFirst()).orElseThrow();
-                    store.update(entity, ids.getFirst(), new Values(context.schema(), store).changed(entity, record), context.user());
+                    store.update(entity, ids.getFirst(), context.values().changed(entity, record), context.user());
                     undo.push(() -> store.update(entity, ids.getFirst(), before, context.user()));
                     return done(ids.getFirst(), false);
                 }

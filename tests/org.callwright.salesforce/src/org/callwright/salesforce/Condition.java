@@ -54,7 +54,8 @@ sealed interface Condition {
         @Override
         public boolean test(Row row) {
             var value = row.value(path);
-            return values.stream().anyMatch(wanted -> wanted == null ? value == null : value != null && compared(path.field(), value.getAsString(), wanted) == 0);
+            return values.stream().anyMatch(wanted -> wanted == null ? value == null : value != null
+                    && compared(path.field(), value.getAsString(), wanted) == 0);
         }
     }
 

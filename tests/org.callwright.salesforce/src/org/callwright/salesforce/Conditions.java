@@ -11,9 +11,12 @@ import org.callwright.salesforce.Tokens.Token;
 /** Reads conditions, paths and literals; what it refuses, Salesforce refuses with the same code. */
 final class Conditions {
 
+    private static final int DEEPEST = 100;
+
     private final Schema schema;
     private final Entity from;
     private final Tokens tokens;
+    private int depth;
 
     Conditions(Schema schema, Entity from, Tokens tokens) {
         this.schema = schema;
@@ -33,15 +36,23 @@ final class Conditions {
     }
 
     private Condition one() {
-        if (tokens.took("NOT")) return new Condition.Not(one());
-        if (tokens.took("(")) {
+        if (++depth > DEEPEST) throw tokens.error("the condition is too deep", tokens.peek().at());
+        try {
+            if (tokens.took("NOT")) return new Condition.Not(one());
+            if (!tokens.took("(")) return comparison();
             var inner = read();
             tokens.expect(")");
             return inner;
+        } finally {
+            depth--;
         }
+    }
+
+    private Condition comparison() {
         var at = tokens.peek().at();
         var path = path(tokens.word(), at);
-        if (path.field().is(Field.Flag.LONG)) throw tokens.error("INVALID_FIELD", "field '" + path.field().name() + "' can not be filtered in a query call", at);
+        if (path.field().is(Field.Flag.LONG)) throw tokens.error("INVALID_FIELD", "field '" + path.field().name()
+                + "' can not be filtered in a query call", at);
         if (tokens.took("=")) return new Condition.In(path, listOf(literal(path)));
         if (tokens.took("!=") || tokens.took("<>")) return new Condition.Not(new Condition.In(path, listOf(literal(path))));
         if (tokens.took("LIKE")) return like(path);
@@ -50,7 +61,8 @@ final class Conditions {
             tokens.expect("IN");
             return new Condition.Not(new Condition.In(path, literals(path)));
         }
-        for (var sign : List.of("<=", ">=", "<", ">")) if (tokens.took(sign)) return new Condition.Compared(path, sign, literal(path));
+        for (var sign : List.of("<=", ">=", "<", ">")) if (tokens.took(sign)) return new Condition.Compared(path, sign,
+                literal(path));
         throw tokens.unexpected();
     }
 
@@ -63,15 +75,20 @@ final class Conditions {
             var part = parts[i];
             if (i == 0 && part.equalsIgnoreCase(from.name()) && entity.relationship(part).isEmpty()) continue;
             var reference = entity.relationship(part)
-                .orElseThrow(() -> tokens.error("INVALID_FIELD", "Didn't understand relationship '" + part + "' in field path. If you are attempting to use a custom relationship, be sure to append the '__r' after the custom relationship name. Please reference your WSDL or the describe call for the appropriate names.", at));
+                .orElseThrow(() -> tokens.error("INVALID_FIELD", "Didn't understand relationship '" + part
+                        + "' in field path. If you are attempting to use a custom relationship, be sure to append the '__r' "
+                        + "after the custom relationship name. Please reference your WSDL or the describe call for the "
+                        + "appropriate names.", at));
             over.add(reference);
             // of what may be one of several, only what all have is known: the name
             entity = schema.entity(reference.values().getFirst()).orElseThrow();
         }
         var last = parts[parts.length - 1];
         var entityName = entity.name();
-        return new Path(over, entity.field(last).orElseThrow(() -> tokens.error("INVALID_FIELD", "No such column '" + last + "' on entity '" + entityName
-            + "'. If you are attempting to use a custom field, be sure to append the '__c' after the custom field name. Please reference your WSDL or the describe call for the appropriate names.", at)));
+        return new Path(over, entity.field(last).orElseThrow(() ->
+                tokens.error("INVALID_FIELD", "No such column '" + last + "' on entity '" + entityName
+            + "'. If you are attempting to use a custom field, be sure to append the '__c' after the custom field name. "
+                    + "Please reference your WSDL or the describe call for the appropriate names.", at)));
     }
 
     private List<String> literals(Path path) {
@@ -104,8 +121,10 @@ final class Conditions {
             default -> token.kind() == Kind.TEXT;
         };
         if (!fits) {
-            if (token.kind() == Kind.END || token.kind() == Kind.SIGN || token.kind() == Kind.WORD && !token.is("true") && !token.is("false")) throw tokens.unexpected();
-            throw tokens.error("INVALID_FIELD", "value of filter criterion for field '" + path.field().name() + "' must be of type " + type.word()
+            if (token.kind() == Kind.END || token.kind() == Kind.SIGN || token.kind() == Kind.WORD && !token.is("true")
+                    && !token.is("false")) throw tokens.unexpected();
+            throw tokens.error("INVALID_FIELD", "value of filter criterion for field '" + path.field().name()
+                    + "' must be of type " + type.word()
                 + (token.kind() == Kind.TEXT ? " and should not be enclosed in quotes" : ""), token.at());
         }
         tokens.take();
@@ -127,7 +146,8 @@ final class Conditions {
             if (c == '\\') pattern.append(Pattern.quote(String.valueOf(text.charAt(++i))));
             else pattern.append(c == '%' ? ".*" : c == '_' ? "." : Pattern.quote(String.valueOf(c)));
         }
-        return new Condition.Like(path, Pattern.compile(pattern.toString(), Pattern.DOTALL | Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
+        return new Condition.Like(path, Pattern.compile(pattern.toString(),
+                Pattern.DOTALL | Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
     }
 
     /** The text of a literal without its escapes; for LIKE those of what is a wildcard stay, and so does that of the backslash. */
@@ -148,7 +168,8 @@ final class Conditions {
                 case 'f', 'F' -> cooked.append('\f');
                 case '"', '\'' -> cooked.append(c);
                 case '\\', '_', '%' -> cooked.append(like ? "\\" + c : c == '\\' ? "\\" : String.valueOf(c));
-                default -> throw tokens.error("Invalid string literal '" + text + "'. Illegal character sequence '\\" + c + "' in string literal.", token.at());
+                default -> throw tokens.error("Invalid string literal '" + text + "'. Illegal character sequence '\\" + c
+                        + "' in string literal.", token.at());
             }
         }
         return cooked.toString();

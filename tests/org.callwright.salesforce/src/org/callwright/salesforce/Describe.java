@@ -60,7 +60,8 @@ final class Describe {
         all.addProperty("nillable", field.nillable());
         all.addProperty("createable", field.createable());
         all.addProperty("updateable", field.updateable());
-        all.addProperty("defaultedOnCreate", field.is(Field.Flag.DEFAULTED) || field.is(Field.Flag.SYSTEM) || field.type() == Field.Type.BOOLEAN || field.type() == Field.Type.ID);
+        all.addProperty("defaultedOnCreate", field.is(Field.Flag.DEFAULTED) || field.is(Field.Flag.SYSTEM)
+                || field.type() == Field.Type.BOOLEAN || field.type() == Field.Type.ID);
         all.addProperty("filterable", !field.is(Field.Flag.LONG));
         all.addProperty("sortable", !field.is(Field.Flag.LONG));
         all.addProperty("custom", field.is(Field.Flag.CUSTOM));
@@ -120,7 +121,8 @@ final class Describe {
             var type = path.field().type();
             var one = new JsonObject();
             one.addProperty("aggregate", false);
-            one.addProperty("apexType", type == Field.Type.ID || type == Field.Type.REFERENCE ? "Id" : type == Field.Type.BOOLEAN ? "Boolean" : type == Field.Type.INT ? "Integer" : "String");
+            one.addProperty("apexType", type == Field.Type.ID || type == Field.Type.REFERENCE ? "Id"
+                    : type == Field.Type.BOOLEAN ? "Boolean" : type == Field.Type.INT ? "Integer" : "String");
             one.addProperty("booleanType", type == Field.Type.BOOLEAN);
             one.addProperty("columnName", name);
             one.addProperty("custom", path.field().is(Field.Flag.CUSTOM));

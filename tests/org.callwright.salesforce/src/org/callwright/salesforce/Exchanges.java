@@ -27,19 +27,19 @@ record Exchanges(Supplier<Options> options, Faults faults, Site site, Wire wire,
         Request request = null;
         try (exchange) {
             var headers = new HashMap<String, String>();
-            exchange.getRequestHeaders().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
-            request = new Request(exchange.getRequestMethod(), target(exchange), headers, exchange.getRequestBody().readAllBytes());
+            exchange.getRequestHeaders().forEach((name, values) ->
+                    headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
+            request = new Request(exchange.getRequestMethod(), target(exchange), headers, exchange.getRequestBody()
+                    .readAllBytes());
             pause(options.get().delayMillis());
             var asked = request;
             var fault = site.ordered(asked) ? faults.next(asked).orElse(null) : null;
             status = fault == null ? whole(exchange, asked, answered(asked)) : faulty(exchange, asked, fault);
         } catch (IOException e) {
             // the client went away, or was sent away
-        } catch (RuntimeException | Error e) {
-            e.printStackTrace();
-            throw e;
         } finally {
-            if (request != null) seen.accept(new StandIn.Seen(request.method(), request.uri().toString(), request.header("host").orElse(""), status));
+            if (request != null) seen.accept(new StandIn.Seen(request.method(), request.uri().toString(), request.header("host")
+                    .orElse(""), status));
         }
     }
 
@@ -49,7 +49,12 @@ record Exchanges(Supplier<Options> options, Faults faults, Site site, Wire wire,
     }
 
     private Reply answered(Request request) {
-        return site.answer(request);
+        try {
+            return site.answer(request);
+        } catch (RuntimeException | StackOverflowError e) { // a mistake of the stand-in
+            e.printStackTrace();
+            return Faults.instead(Fault.of(Fault.Kind.SERVER_ERROR), Reply.nothing(500));
+        }
     }
 
     private int faulty(HttpExchange exchange, Request request, Fault fault) throws IOException {
@@ -84,7 +89,8 @@ record Exchanges(Supplier<Options> options, Faults faults, Site site, Wire wire,
     }
 
     private static void head(HttpExchange exchange, Reply reply) {
-        for (Map.Entry<String, String> header : reply.headers().entrySet()) exchange.getResponseHeaders().set(header.getKey(), header.getValue());
+        for (Map.Entry<String, String> header : reply.headers().entrySet()) exchange.getResponseHeaders()
+                .set(header.getKey(), header.getValue());
     }
 
     private static int whole(HttpExchange exchange, Request request, Reply reply) throws IOException {
@@ -134,6 +140,7 @@ record Exchanges(Supplier<Options> options, Faults faults, Site site, Wire wire,
 
     private static void pause(long millis) {
         var end = System.nanoTime() + millis * 1_000_000;
-        for (var left = millis * 1_000_000; left > 0 && !Thread.currentThread().isInterrupted(); left = end - System.nanoTime()) LockSupport.parkNanos(left);
+        for (var left = millis * 1_000_000; left > 0 && !Thread.currentThread()
+                .isInterrupted(); left = end - System.nanoTime()) LockSupport.parkNanos(left);
     }
 }

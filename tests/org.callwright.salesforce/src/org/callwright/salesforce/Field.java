@@ -26,6 +26,10 @@ record Field(String name, String label, Type type, int length, Set<Flag> flags, 
      */
     enum Flag { REQUIRED, DEFAULTED, SYSTEM, FIXED, RESTRICTED, EXTERNAL, UNIQUE, CUSTOM, LONG }
 
+    Field with(List<String> otherValues) {
+        return new Field(name, label, type, length, flags, otherValues);
+    }
+
     boolean is(Flag flag) {
         return flags.contains(flag);
     }

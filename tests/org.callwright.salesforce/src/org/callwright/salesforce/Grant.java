@@ -10,7 +10,8 @@ import java.util.List;
  * @param access  its access tokens, oldest first
  * @param since   when it was made, in milliseconds
  */
-record Grant(String id, String client, String user, String scope, String refresh, List<String> spent, List<Access> access, long since) {
+record Grant(String id, String client, String user, String scope, String refresh, List<String> spent, List<Access> access,
+        long since) {
 
     /** @param issued in milliseconds */
     record Access(String token, long issued) {}

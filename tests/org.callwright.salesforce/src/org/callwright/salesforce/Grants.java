@@ -41,9 +41,11 @@ final class Grants {
 
     /** Makes one, and ends the oldest where the user has too many with that application. */
     synchronized Grant begin(String client, String user, String scope) {
-        var same = grants.values().stream().filter(grant -> grant.client().equals(client) && grant.user().equals(user)).sorted(Comparator.comparing(Grant::since)).toList();
+        var same = grants.values().stream().filter(grant -> grant.client().equals(client) && grant.user().equals(user))
+                .sorted(Comparator.comparing(Grant::since)).toList();
         for (var i = 0; i <= same.size() - MOST_OF_ONE_APPLICATION; i++) end(same.get(i));
-        var since = same.isEmpty() ? System.currentTimeMillis() : Math.max(System.currentTimeMillis(), same.getLast().since() + 1);
+        var since = same.isEmpty() ? System.currentTimeMillis()
+                : Math.max(System.currentTimeMillis(), same.getLast().since() + 1);
         return keep(new Grant(random(12), client, user, scope, refreshToken(), List.of(), List.of(accessToken()), since));
     }
 
@@ -62,7 +64,8 @@ final class Grants {
             var access = new ArrayList<>(grant.access());
             access.add(accessToken());
             if (access.size() > MOST_ACCESS_TOKENS) access.removeFirst();
-            return Optional.of(keep(new Grant(grant.id(), grant.client(), grant.user(), grant.scope(), rotate ? refreshToken() : refresh, spent, access, grant.since())));
+            return Optional.of(keep(new Grant(grant.id(), grant.client(), grant.user(), grant.scope(), rotate ? refreshToken()
+                    : refresh, spent, access, grant.since())));
         }
         return Optional.empty();
     }
@@ -76,7 +79,8 @@ final class Grants {
             }
             if (grant.access().stream().anyMatch(access -> access.token().equals(token))) {
                 var left = grant.access().stream().filter(access -> !access.token().equals(token)).toList();
-                keep(new Grant(grant.id(), grant.client(), grant.user(), grant.scope(), grant.refresh(), grant.spent(), left, grant.since()));
+                keep(new Grant(grant.id(), grant.client(), grant.user(), grant.scope(), grant.refresh(), grant.spent(), left,
+                        grant.since()));
                 return true;
             }
         }
@@ -89,7 +93,8 @@ final class Grants {
 
     /** Ends all access tokens, as when sessions are over; refresh tokens stay good. */
     synchronized void endSessions() {
-        for (var grant : List.copyOf(grants.values())) keep(new Grant(grant.id(), grant.client(), grant.user(), grant.scope(), grant.refresh(), grant.spent(), List.of(), grant.since()));
+        for (var grant : List.copyOf(grants.values())) keep(new Grant(grant.id(), grant.client(), grant.user(), grant.scope(),
+                grant.refresh(), grant.spent(), List.of(), grant.since()));
     }
 
     /** Whose request this is, and counts it; nothing where the token is not or no longer good. */

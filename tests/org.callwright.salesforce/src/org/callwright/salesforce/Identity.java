@@ -34,12 +34,14 @@ final class Identity {
     /** The sign-in that a request belongs to. @throws ApiError 401 where it belongs to none */
     Grant who(Request request) {
         var header = request.header("authorization").orElseThrow(ApiError::session);
-        if (!header.startsWith("Bearer ") && !header.startsWith("OAuth ")) throw new ApiError(401, "INVALID_AUTH_HEADER", "INVALID_HEADER_TYPE");
+        if (!header.startsWith("Bearer ") && !header.startsWith("OAuth ")) throw new ApiError(401, "INVALID_AUTH_HEADER",
+                "INVALID_HEADER_TYPE");
         return used(header).orElseThrow(ApiError::session);
     }
 
     private Optional<Grant> used(String header) {
-        return grants.use(header.substring(header.indexOf(' ') + 1).strip(), options.get().accessMillis(), options.get().accessRequests());
+        return grants.use(header.substring(header.indexOf(' ') + 1).strip(), options.get().accessMillis(), options.get()
+                .accessRequests());
     }
 
     /** userinfo and the identity address: they refuse in words of their own. */

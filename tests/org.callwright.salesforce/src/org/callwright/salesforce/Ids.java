@@ -22,7 +22,8 @@ final class Ids {
     }
 
     static boolean valid(String id) {
-        return id.matches("[a-zA-Z0-9]{15}") || id.matches("[a-zA-Z0-9]{18}") && complete(id.substring(0, 15)).equalsIgnoreCase(id);
+        return id.matches("[a-zA-Z0-9]{15}") || id.matches("[a-zA-Z0-9]{18}") && complete(id.substring(0, 15))
+                .equalsIgnoreCase(id);
     }
 
     /** The 18 characters of an id of 15 or 18. The shorter is sensitive to case, the longer is not when the last three are right. */

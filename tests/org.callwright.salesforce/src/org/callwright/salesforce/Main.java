@@ -30,7 +30,8 @@ public final class Main {
           --options JSON      changes options, see Options
           --tls FILE          a PKCS#12 file with key and certificate; its password in the environment variable STANDIN_TLS
         """;
-    private static final Set<String> KNOWN = Set.of("--port", "--data", "--pid", "--client", "--options", "--tls", "--ends-with");
+    private static final Set<String> KNOWN = Set.of("--port", "--data", "--pid", "--client", "--options", "--tls",
+            "--ends-with");
 
     private Main() {}
 
@@ -50,7 +51,8 @@ public final class Main {
         }
         if (given.containsKey("--options")) options = options.with((JsonObject) JsonParser.parseString(given.get("--options")));
 
-        var org = StandIn.start(options, Integer.parseInt(given.getOrDefault("--port", "0")), path(given, "--data"), tls(given));
+        var org = StandIn.start(options, Integer.parseInt(given.getOrDefault("--port", "0")), path(given, "--data"),
+                tls(given));
         if (given.containsKey("--pid")) Files.writeString(path(given, "--pid"), ProcessHandle.current().pid() + "\n");
         System.out.println(org.url());
         if (given.containsKey("--ends-with")) {

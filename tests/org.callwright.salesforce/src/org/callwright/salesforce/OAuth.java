@@ -48,11 +48,15 @@ final class OAuth {
         var redirect = request.form("redirect_uri");
         var registered = options.get().clients().get(client);
         // what is wrong here is told to the person: nothing may be sent to an address that is not registered
-        if (registered == null) return Reply.page(400, "Error", "<p>error=invalid_client_id&amp;error_description=client%20identifier%20invalid</p>");
-        if (!registered.contains(redirect)) return Reply.page(400, "Error", "<p>error=redirect_uri_mismatch&amp;error_description=redirect_uri%20must%20match%20configuration</p>");
+        if (registered == null) return Reply.page(400, "Error",
+                "<p>error=invalid_client_id&amp;error_description=client%20identifier%20invalid</p>");
+        if (!registered.contains(redirect)) return Reply.page(400, "Error",
+                "<p>error=redirect_uri_mismatch&amp;error_description=redirect_uri%20must%20match%20configuration</p>");
         var state = request.form("state");
-        if (!request.form("response_type").equals("code")) return refused(redirect, "unsupported_response_type", "response type must be code", state);
-        if (request.form("code_challenge").isEmpty()) return refused(redirect, "invalid_request", "missing required code challenge", state);
+        if (!request.form("response_type").equals("code")) return refused(redirect, "unsupported_response_type",
+                "response type must be code", state);
+        if (request.form("code_challenge").isEmpty()) return refused(redirect, "invalid_request",
+                "missing required code challenge", state);
         var method = request.form("code_challenge_method");
         if (!method.isEmpty() && !method.equals("S256") || !request.form("code_challenge").matches("[A-Za-z0-9_-]{43}"))
             return refused(redirect, "invalid_request", "invalid code challenge", state);
@@ -60,8 +64,10 @@ final class OAuth {
         return switch (decision) {
             case "allow" -> allowed(client, redirect, request.form("code_challenge"), request.form("scope"), state);
             case "deny" -> refused(redirect, "access_denied", "end-user denied authorization", state);
-            default -> Reply.page(200, "Allow Access?", "<h1>Allow Access?</h1><form method=\"post\" action=\"?" + html(request.uri().getRawQuery())
-                + "\"><button name=\"decision\" value=\"allow\">Allow</button> <button name=\"decision\" value=\"deny\">Deny</button></form>");
+            default -> Reply.page(200, "Allow Access?", "<h1>Allow Access?</h1><form method=\"post\" action=\"?"
+                    + html(request.uri().getRawQuery())
+                + "\"><button name=\"decision\" value=\"allow\">Allow</button> <button name=\"decision\" "
+                        + "value=\"deny\">Deny</button></form>");
         };
     }
 
@@ -74,16 +80,20 @@ final class OAuth {
     }
 
     private static Reply refused(String redirect, String error, String description, String state) {
-        return Reply.elsewhere(302, redirect + "?error=" + error + "&error_description=" + encoded(description) + (state.isEmpty() ? "" : "&state=" + encoded(state)));
+        return Reply.elsewhere(302, redirect + "?error=" + error + "&error_description=" + encoded(description)
+                + (state.isEmpty() ? "" : "&state=" + encoded(state)));
     }
 
     private Reply token(Request request, String origin) {
         var client = request.form("client_id");
-        if (!options.get().clients().containsKey(client)) return Reply.oauthError(400, "invalid_client_id", "client identifier invalid");
-        if (!request.form("client_secret").isEmpty()) return Reply.oauthError(400, "invalid_client", "invalid client credentials");
+        if (!options.get().clients().containsKey(client)) return Reply.oauthError(400, "invalid_client_id",
+                "client identifier invalid");
+        if (!request.form("client_secret").isEmpty()) return Reply.oauthError(400, "invalid_client",
+                "invalid client credentials");
         return switch (request.form("grant_type")) {
             case "authorization_code" -> exchanged(request, client, origin);
-            case "refresh_token" -> grants.renew(client, request.form("refresh_token"), options.get().rotation(), options.get().reuseRevokesFamily())
+            case "refresh_token" -> grants.renew(client, request.form("refresh_token"), options.get().rotation(), options.get()
+                    .reuseRevokesFamily())
                 .map(grant -> tokens(grant, options.get().rotation(), origin))
                 .orElseGet(() -> Reply.oauthError(400, "invalid_grant", "expired access/refresh token"));
             default -> Reply.oauthError(400, "unsupported_grant_type", "grant type not supported");
@@ -95,12 +105,18 @@ final class OAuth {
         synchronized (codes) {
             code = codes.remove(request.form("code"));
         }
-        if (code == null || !code.client().equals(client)) return Reply.oauthError(400, "invalid_grant", "invalid authorization code");
-        if (System.currentTimeMillis() - code.issued() >= options.get().codeMillis()) return Reply.oauthError(400, "invalid_grant", "expired authorization code");
-        if (!code.redirect().equals(request.form("redirect_uri"))) return Reply.oauthError(400, "redirect_uri_mismatch", "redirect_uri must match configuration");
-        if (request.form("code_verifier").isEmpty()) return Reply.oauthError(400, "invalid_grant", "missing required code verifier");
-        if (!code.challenge().equals(challenge(request.form("code_verifier")))) return Reply.oauthError(400, "invalid_request", "invalid code verifier");
-        return tokens(grants.begin(client, identity.user(), code.scope().isEmpty() ? "refresh_token api web" : code.scope()), true, origin);
+        if (code == null || !code.client().equals(client)) return Reply.oauthError(400, "invalid_grant",
+                "invalid authorization code");
+        if (System.currentTimeMillis() - code.issued() >= options.get().codeMillis()) return Reply.oauthError(400,
+                "invalid_grant", "expired authorization code");
+        if (!code.redirect().equals(request.form("redirect_uri"))) return Reply.oauthError(400, "redirect_uri_mismatch",
+                "redirect_uri must match configuration");
+        if (request.form("code_verifier").isEmpty()) return Reply.oauthError(400, "invalid_grant",
+                "missing required code verifier");
+        if (!code.challenge().equals(challenge(request.form("code_verifier")))) return Reply.oauthError(400, "invalid_request",
+                "invalid code verifier");
+        return tokens(grants.begin(client, identity.user(), code.scope().isEmpty() ? "refresh_token api web" : code.scope()),
+                true, origin);
     }
 
     private Reply tokens(Grant grant, boolean withRefresh, String origin) {
@@ -118,13 +134,16 @@ final class OAuth {
     }
 
     private Reply revoke(Request request) {
-        if (request.form("token").isEmpty()) return Reply.oauthError(400, "invalid_request", "missing required parameter: token");
-        return grants.revoke(request.form("token")) ? Reply.nothing(200) : Reply.oauthError(400, "invalid_token", "invalid token");
+        if (request.form("token").isEmpty()) return Reply.oauthError(400, "invalid_request",
+                "missing required parameter: token");
+        return grants.revoke(request.form("token")) ? Reply.nothing(200)
+                : Reply.oauthError(400, "invalid_token", "invalid token");
     }
 
     private static String challenge(String verifier) {
         try {
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII)));
+            return Base64.getUrlEncoder().withoutPadding()
+                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -20,6 +20,9 @@ import com.google.gson.JsonObject;
  * @param accessRequests     after how many requests an access token ends; 0 never
  * @param instanceUrl        what token answers name as {@code instance_url}; empty for the address of this server
  * @param callField          whether Task has the field {@code Callwright_Call__c}
+ * @param hidden             objects ({@code Lead}) and fields ({@code Contact.MobilePhone}) that the agent may not see: they are not there
+ * @param statuses           the statuses that tasks can have in a new org, the first of them the default
+ * @param closed             those of them that mean done
  * @param indexLagMillis     after how long a search finds what was written; queries find it at once
  * @param dailyLimit         requests in all before {@code REQUEST_LIMIT_EXCEEDED}
  * @param queryBatch         records on one page of a query
@@ -28,8 +31,10 @@ import com.google.gson.JsonObject;
  * @param upsertGapMillis    how long an upsert takes between looking for the record and inserting it, so that two can race
  * @param delayMillis        how long every answer takes
  */
-public record Options(Map<String, List<String>> clients, boolean autoApprove, boolean rotation, boolean reuseRevokesFamily, long codeMillis, long accessMillis,
-    int accessRequests, String instanceUrl, CallField callField, long indexLagMillis, int dailyLimit, int queryBatch, Duplicates duplicates, boolean misspelt,
+public record Options(Map<String, List<String>> clients, boolean autoApprove, boolean rotation, boolean reuseRevokesFamily,
+        long codeMillis, long accessMillis,
+    int accessRequests, String instanceUrl, CallField callField, List<String> hidden, List<String> statuses,
+            List<String> closed, long indexLagMillis, int dailyLimit, int queryBatch, Duplicates duplicates, boolean misspelt,
     long upsertGapMillis, long delayMillis) {
 
     /** No such field; an external id without and with uniqueness. */
@@ -44,8 +49,10 @@ public record Options(Map<String, List<String>> clients, boolean autoApprove, bo
     private static final Gson GSON = new Gson();
 
     /** An org with rotation, one registered application beside Salesforce's own, and no field of ours on Task. */
-    public static final Options DEFAULT = new Options(Map.of(CLI, List.of("http://localhost:1717/OauthRedirect")), true, true, false, 60_000, 0, 0, "", CallField.NONE,
-        0, 100_000, 2_000, Duplicates.ALERT, false, 0, 0);
+    public static final Options DEFAULT = new Options(Map.of(CLI, List.of("http://localhost:1717/OauthRedirect")), true, true,
+            false, 60_000, 0, 0, "", CallField.NONE,
+        List.of(), List.of("Not Started", "In Progress", "Completed", "Waiting on someone else", "Deferred"),
+                List.of("Completed"), 0, 100_000, 2_000, Duplicates.ALERT, false, 0, 0);
 
     /** The same with another value of one component; durations are in milliseconds. */
     public Options with(String name, Object value) {

@@ -35,7 +35,8 @@ record Query(Entity from, Map<String, Condition.Path> columns, Condition where, 
         var at = tokens.peek().at();
         var name = tokens.word();
         var from = schema.entity(name).orElseThrow(() -> tokens.error("INVALID_TYPE", "sObject type '" + name
-            + "' is not supported. If you are attempting to use a custom object, be sure to append the '__c' after the entity name. Please reference your WSDL or the describe call for the appropriate names.", at));
+            + "' is not supported. If you are attempting to use a custom object, be sure to append the '__c' after the "
+                    + "entity name. Please reference your WSDL or the describe call for the appropriate names.", at));
         var conditions = new Conditions(schema, from, tokens);
         var query = rest(from, columns(conditions, names), tokens, conditions);
         if (tokens.peek().kind() != Tokens.Kind.END) throw tokens.unexpected();
@@ -68,7 +69,8 @@ record Query(Entity from, Map<String, Condition.Path> columns, Condition where, 
     private static Order order(Tokens tokens, Conditions conditions) {
         var at = tokens.peek().at();
         var path = conditions.path(tokens.word(), at);
-        if (path.field().is(Field.Flag.LONG)) throw tokens.error("field '" + path.field().name() + "' can not be sorted in a query call", at);
+        if (path.field().is(Field.Flag.LONG)) throw tokens.error("field '" + path.field().name()
+                + "' can not be sorted in a query call", at);
         var descending = tokens.took("DESC");
         if (!descending) tokens.took("ASC");
         if (!tokens.took("NULLS")) return new Order(path, descending, descending);

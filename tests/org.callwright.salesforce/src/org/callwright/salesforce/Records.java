@@ -25,14 +25,16 @@ record Records(Rest.Context context) {
                 case "GET", "HEAD" -> Reply.json(200, about(entity));
                 default -> throw ApiError.notAllowed(request.method(), "HEAD,GET,POST");
             };
-            case 2 -> path.get(1).equals("describe") ? Reply.json(200, Describe.whole(entity, context.base())) : byId(request, entity, path.get(1));
+            case 2 -> path.get(1).equals("describe") ? Reply.json(200, Describe.whole(entity, context.base()))
+                    : byId(request, entity, path.get(1));
             case 3 -> external(request, entity, path.get(1), path.get(2));
             default -> throw ApiError.noSuchResource();
         };
     }
 
     private static void writable(Entity entity) {
-        if (entity.fields().stream().noneMatch(Field::createable)) throw new ApiError(400, "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", "entity type cannot be inserted: " + entity.name());
+        if (entity.fields().stream().noneMatch(Field::createable)) throw new ApiError(400,
+                "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", "entity type cannot be inserted: " + entity.name());
     }
 
     private Reply list() {
@@ -54,7 +56,7 @@ record Records(Rest.Context context) {
 
     String create(Request request, Entity entity, JsonObject body) {
         writable(entity);
-        var fields = new Values(context.schema(), context.store()).created(entity, body);
+        var fields = context.values().created(entity, body);
         new Duplicates(context.options(), context.store(), context.rows()).check(request, entity, fields);
         return context.store().insert(entity, fields, context.user());
     }
@@ -81,7 +83,7 @@ record Records(Rest.Context context) {
                 return read(request, entity, context.store().get(entity, id).orElseThrow(ApiError::noSuchResource));
             }
             case "PATCH" -> {
-                var fields = new Values(context.schema(), context.store()).changed(entity, Values.body(request));
+                var fields = context.values().changed(entity, Values.body(request));
                 if (!context.store().update(entity, id, fields, context.user())) throw gone();
                 return Reply.nothing(204);
             }
@@ -98,11 +100,14 @@ record Records(Rest.Context context) {
     }
 
     private Reply read(Request request, Entity entity, JsonObject record) {
-        var changed = Instant.from(Store.TIME.parse(record.get("LastModifiedDate").getAsString())).truncatedTo(ChronoUnit.SECONDS);
+        var changed = Instant.from(Store.TIME.parse(record.get("LastModifiedDate").getAsString()))
+                .truncatedTo(ChronoUnit.SECONDS);
         var known = request.header("If-Modified-Since").flatMap(Records::date);
         if (known.isPresent() && !changed.isAfter(known.get())) return Reply.nothing(304);
-        var fields = request.query("fields").map(names -> List.of(names.split(",")).stream().map(name -> entity.field(name.strip())
-            .orElseThrow(() -> new ApiError(400, "INVALID_FIELD", "No such column '" + name + "' on sobject of type " + entity.name()))).toList()).orElse(entity.fields());
+        var fields = request.query("fields").map(names -> List.of(names.split(",")).stream()
+                .map(name -> entity.field(name.strip())
+            .orElseThrow(() -> new ApiError(400, "INVALID_FIELD", "No such column '" + name + "' on sobject of type "
+                    + entity.name()))).toList()).orElse(entity.fields());
         return Reply.json(200, context.rows().shown(entity, record, fields))
             .with("Last-Modified", DateTimeFormatter.RFC_1123_DATE_TIME.format(changed.atZone(ZoneOffset.UTC)));
     }
@@ -119,13 +124,16 @@ record Records(Rest.Context context) {
         var field = externalField(entity, name);
         var ids = context.store().withExternal(entity, field, value);
         if (ids.size() > 1) return several(entity, ids);
-        if (!request.method().equals("PATCH")) return one(request, entity, ids.stream().findFirst().orElseThrow(ApiError::noSuchResource));
-        return upsert(request, entity, field, value, Values.body(request), request.query("updateOnly").orElse("").equals("true"));
+        if (!request.method().equals("PATCH")) return one(request, entity, ids.stream().findFirst()
+                .orElseThrow(ApiError::noSuchResource));
+        return upsert(request, entity, field, value, Values.body(request), request.query("updateOnly").orElse("")
+                .equals("true"));
     }
 
     Field externalField(Entity entity, String name) {
         return entity.field(name).filter(field -> field.is(Field.Flag.EXTERNAL))
-            .orElseThrow(() -> new ApiError(404, "NOT_FOUND", "Provided external ID field does not exist or is not accessible: " + name));
+            .orElseThrow(() -> new ApiError(404, "NOT_FOUND",
+                    "Provided external ID field does not exist or is not accessible: " + name));
     }
 
     private Reply several(Entity entity, List<String> ids) {
@@ -136,7 +144,8 @@ record Records(Rest.Context context) {
 
     private Reply upsert(Request request, Entity entity, Field field, String value, JsonObject body, boolean updateOnly) {
         if (body.keySet().stream().anyMatch(key -> key.equalsIgnoreCase(field.name()) || key.equalsIgnoreCase("Id")))
-            throw new ApiError(400, "INVALID_FIELD", "The " + field.name() + " field should not be specified in the sobject data.");
+            throw new ApiError(400, "INVALID_FIELD", "The " + field.name()
+                    + " field should not be specified in the sobject data.");
         var ids = context.store().withExternal(entity, field, value);
         if (ids.size() > 1) return several(entity, ids);
         if (ids.isEmpty() && updateOnly) throw ApiError.noSuchResource();
@@ -146,7 +155,7 @@ record Records(Rest.Context context) {
             whole.addProperty(field.name(), value);
             return written(create(request, entity, whole), 201, true);
         }
-        var fields = new Values(context.schema(), context.store()).changed(entity, body);
+        var fields = context.values().changed(entity, body);
         if (!context.store().update(entity, ids.getFirst(), fields, context.user())) throw gone();
         return written(ids.getFirst(), 200, false);
     }

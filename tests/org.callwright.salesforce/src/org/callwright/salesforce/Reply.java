@@ -22,7 +22,8 @@ record Reply(int status, Map<String, String> headers, byte[] body) {
     }
 
     static Reply page(int status, String title, String body) {
-        return of(status, "text/html; charset=UTF-8", "<!DOCTYPE html>\n<html><head><title>" + title + "</title></head>\n<body>" + body + "</body></html>\n");
+        return of(status, "text/html; charset=UTF-8", "<!DOCTYPE html>\n<html><head><title>" + title
+                + "</title></head>\n<body>" + body + "</body></html>\n");
     }
 
     static Reply nothing(int status) {

@@ -62,7 +62,8 @@ record Request(String method, URI uri, Map<String, String> headers, byte[] body)
         if (encoded == null) return all;
         for (var part : encoded.split("&")) {
             var at = part.indexOf('=');
-            if (at > 0) all.computeIfAbsent(decoded(part.substring(0, at)), name -> new ArrayList<>()).add(decoded(part.substring(at + 1)));
+            if (at > 0) all.computeIfAbsent(decoded(part.substring(0, at)), name -> new ArrayList<>())
+                    .add(decoded(part.substring(at + 1)));
         }
         return all;
     }

@@ -14,6 +14,7 @@ final class Rest {
     private static final int OLDEST = 31;
     private static final int NEWEST = 68;
     private static final int RETIRED_FROM = 21;
+    private static final int LONGEST = 16_384;
 
     /** What is left of a query that has more records than one page. */
     private record Cursor(List<JsonObject> records) {}
@@ -21,8 +22,13 @@ final class Rest {
     private final Map<String, Cursor> cursors = new ConcurrentHashMap<>();
     private final AtomicInteger requests = new AtomicInteger();
 
-    /** What a request works with. @param base {@code /services/data/v68.0} */
-    record Context(Options options, Schema schema, Store store, Rows rows, String user, String base) {}
+    /** What a request works with. @param schema what the agent sees. @param base {@code /services/data/v68.0} */
+    record Context(Options options, Schema schema, Store store, Rows rows, String user, String base) {
+
+        Values values() {
+            return new Values(schema, store, options.closed());
+        }
+    }
 
     Reply answer(Request request, Options options, Store store, Identity identity) {
         var path = request.segments().subList(2, request.segments().size());
@@ -30,15 +36,25 @@ final class Rest {
         var base = "/services/data/" + version(path.getFirst());
         var usage = requests.get() + "/" + options.dailyLimit();
         try {
+            tooLong(request);
             var grant = identity.who(request);
             usage = requests.incrementAndGet() + "/" + options.dailyLimit();
             if (requests.get() > options.dailyLimit()) throw Faults.requestLimit();
-            var schema = Schema.of(options.callField());
+            var schema = Schema.of(options);
             var context = new Context(options, schema, store, new Rows(schema, store, base), grant.user(), base);
             return route(request, path.subList(1, path.size()), context).with("Sforce-Limit-Info", "api-usage=" + usage);
         } catch (ApiError e) {
             return e.reply().with("Sforce-Limit-Info", "api-usage=" + usage);
         }
+    }
+
+    private static void tooLong(Request request) {
+        var uri = request.uri().toString().length();
+        if (uri > LONGEST) throw new ApiError(414, "URI_TOO_LONG", "The length of the URI exceeds the 16,384-byte limit.");
+        var headers = request.headers().entrySet().stream()
+                .mapToInt(header -> header.getKey().length() + header.getValue().length() + 4).sum();
+        if (uri + headers > LONGEST) throw new ApiError(431, "REQUEST_HEADER_TOO_LARGE",
+                "The combined length of the URI and headers exceeds the 16,384-byte limit.");
     }
 
     int requests() {
@@ -62,13 +78,15 @@ final class Rest {
     private static String version(String segment) {
         if (segment.equals("latest")) return "v" + NEWEST + ".0";
         var number = segment.matches("v\\d{1,3}\\.0") ? Integer.parseInt(segment.substring(1, segment.length() - 2)) : 0;
-        if (number >= RETIRED_FROM && number < OLDEST) throw new ApiError(410, "UNSUPPORTED_API_VERSION", "The requested API version is retired: " + segment);
+        if (number >= RETIRED_FROM && number < OLDEST) throw new ApiError(410, "UNSUPPORTED_API_VERSION",
+                "The requested API version is retired: " + segment);
         if (number < OLDEST || number > NEWEST) throw ApiError.noSuchResource();
         return segment;
     }
 
     private static Reply versions(Request request) {
-        if (!request.method().equals("GET") && !request.method().equals("HEAD")) throw ApiError.notAllowed(request.method(), "HEAD,GET");
+        if (!request.method().equals("GET") && !request.method().equals("HEAD")) throw ApiError.notAllowed(request.method(),
+                "HEAD,GET");
         var all = new JsonArray();
         for (var version = OLDEST; version <= NEWEST; version++) {
             var one = new JsonObject();
@@ -83,12 +101,14 @@ final class Rest {
     /** Three a year; the one of winter is named after the next year. */
     private static String label(int version) {
         var season = Math.floorMod(version - 60, 3);
-        return List.of("Spring", "Summer", "Winter").get(season) + " '" + (24 + Math.floorDiv(version - 60, 3) + (season == 2 ? 1 : 0));
+        return List.of("Spring", "Summer", "Winter").get(season) + " '"
+                + (24 + Math.floorDiv(version - 60, 3) + (season == 2 ? 1 : 0));
     }
 
     private static Reply resources(String base) {
         var all = new JsonObject();
-        for (var name : List.of("composite", "limits", "parameterizedSearch", "query", "search", "sobjects", "ui-api")) all.addProperty(name, base + "/" + name);
+        for (var name : List.of("composite", "limits", "parameterizedSearch", "query", "search", "sobjects",
+                "ui-api")) all.addProperty(name, base + "/" + name);
         all.addProperty("identity", "/services/oauth2/userinfo");
         return Reply.json(200, all);
     }
@@ -104,7 +124,8 @@ final class Rest {
 
     private Reply query(Request request, Context context) {
         if (!request.method().equals("GET")) throw ApiError.notAllowed(request.method(), "HEAD,GET");
-        var query = Query.of(request.query("q").orElseThrow(() -> new ApiError(400, "MALFORMED_QUERY", "SOQL query is empty")), context.schema());
+        var query = Query.of(request.query("q").orElseThrow(() -> new ApiError(400, "MALFORMED_QUERY", "SOQL query is empty")),
+                context.schema());
         if (request.query("columns").isPresent()) return Reply.json(200, Describe.columns(query));
         var records = context.store().all(query.from().name());
         if (query.count()) return page(context.rows().selected(query, records).count());
@@ -122,7 +143,8 @@ final class Rest {
     private Reply page(String locator, Context context) {
         var parts = locator.split("-");
         var cursor = cursors.get(parts[0]);
-        if (cursor == null || parts.length != 2 || !parts[1].matches("\\d{1,9}")) throw new ApiError(400, "INVALID_QUERY_LOCATOR", "invalid query locator");
+        if (cursor == null || parts.length != 2 || !parts[1].matches("\\d{1,9}")) throw new ApiError(400,
+                "INVALID_QUERY_LOCATOR", "invalid query locator");
         return page(cursor.records(), Integer.parseInt(parts[1]), parts[0], context);
     }
 
@@ -149,16 +171,21 @@ final class Rest {
     }
 
     private static Reply userInterface(List<String> path, Context context) {
-        if (path.size() < 5 || !path.get(1).equals("object-info") || !path.get(3).equals("picklist-values")) throw ApiError.noSuchResource();
-        var entity = context.schema().entity(path.get(2)).orElseThrow(() -> new ApiError(404, "INVALID_TYPE", "The requested resource does not exist"));
-        if (!path.get(4).startsWith("012000000000000")) throw new ApiError(404, "INVALID_PARAM", "The requested record type does not exist: " + path.get(4));
+        if (path.size() < 5 || !path.get(1).equals("object-info") || !path.get(3)
+                .equals("picklist-values")) throw ApiError.noSuchResource();
+        var entity = context.schema().entity(path.get(2)).orElseThrow(() ->
+                new ApiError(404, "INVALID_TYPE", "The requested resource does not exist"));
+        if (!path.get(4).startsWith("012000000000000")) throw new ApiError(404, "INVALID_PARAM",
+                "The requested record type does not exist: " + path.get(4));
         var url = context.base() + "/ui-api/object-info/" + entity.name() + "/picklist-values/" + path.get(4);
         if (path.size() > 5) {
-            var field = entity.field(path.get(5)).filter(Describe::choice).orElseThrow(() -> new ApiError(400, "INVALID_PARAM", "Field is not a picklist: " + path.get(5)));
+            var field = entity.field(path.get(5)).filter(Describe::choice)
+                    .orElseThrow(() -> new ApiError(400, "INVALID_PARAM", "Field is not a picklist: " + path.get(5)));
             return Reply.json(200, Describe.picklist(field, url + "/" + field.name()));
         }
         var fields = new JsonObject();
-        entity.fields().stream().filter(Describe::choice).forEach(field -> fields.add(field.name(), Describe.picklist(field, url + "/" + field.name())));
+        entity.fields().stream().filter(Describe::choice).forEach(field ->
+                fields.add(field.name(), Describe.picklist(field, url + "/" + field.name())));
         var all = new JsonObject();
         all.add("picklistFieldValues", fields);
         return Reply.json(200, all);

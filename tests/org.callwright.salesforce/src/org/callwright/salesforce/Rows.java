@@ -71,7 +71,8 @@ final class Rows {
                     at = null;
                     break;
                 }
-                if (!at.has(reference.relationship())) at.add(reference.relationship(), head(schema.ofId(source.get("Id").getAsString()).orElseThrow(), source));
+                if (!at.has(reference.relationship())) at.add(reference.relationship(),
+                        head(schema.ofId(source.get("Id").getAsString()).orElseThrow(), source));
                 at = at.getAsJsonObject(reference.relationship());
             }
             if (at != null) at.add(path.field().name(), orNull(source.get(path.field().name())));

@@ -68,7 +68,7 @@ final class Schema {
         Task of 00T
           Subject combobox 255 [Call|Email|Send Letter|Send Quote|Other]
           Description textarea 32000 long "Comments"
-          Status picklist 255 defaulted [Not Started|In Progress|Completed|Waiting on someone else|Deferred]
+          Status picklist 255 defaulted
           Priority picklist 255 defaulted [Normal|High|Low]
           ActivityDate date 0 "Due Date Only"
           WhoId reference 18 [Contact|Lead] "Name ID"
@@ -113,7 +113,8 @@ final class Schema {
         """;
     private static final List<String> OWNED = List.of("Contact", "Lead", "Account", "Task");
     static final String CALL_FIELD = "Callwright_Call__c";
-    private static final Pattern LINE = Pattern.compile("(\\S+) (\\S+) (\\d+)((?: [a-z]+)*)(?: \\[([^]]*)])?(?: \"([^\"]*)\")?");
+    private static final Pattern LINE = Pattern.compile("(\\S+) (\\S+) (\\d+)((?: [a-z]+)*)(?: \\[([^]]*)])?(?: "
+            + "\"([^\"]*)\")?");
 
     private final List<Entity> entities;
 
@@ -121,15 +122,30 @@ final class Schema {
         this.entities = List.copyOf(entities);
     }
 
-    static Schema of(Options.CallField callField) {
+    /** What the agent sees of it. */
+    static Schema of(Options options) {
+        return whole(options).without(options.hidden());
+    }
+
+    private Schema without(List<String> hidden) {
+        if (hidden.isEmpty()) return this;
+        return new Schema(entities.stream().filter(entity -> !hidden.contains(entity.name()))
+            .map(entity -> new Entity(entity.name(), entity.prefix(), entity.fields().stream()
+                    .filter(field -> !hidden.contains(entity.name() + "." + field.name())).toList())).toList());
+    }
+
+    static Schema whole(Options options) {
         var all = new ArrayList<Entity>();
         for (var block : STANDARD.split("\n(?=\\S)")) {
             var lines = (block.strip() + "\n" + OF_ALL).lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
             var head = lines.getFirst().split(" ");
             var fields = new ArrayList<>(lines.stream().skip(1).map(Schema::field).toList());
             if (OWNED.contains(head[0])) fields.add(field("OwnerId reference 18 defaulted [User]"));
-            if (head[0].equals("Task") && callField != Options.CallField.NONE)
-                fields.add(field(CALL_FIELD + " string 80 external custom" + (callField == Options.CallField.UNIQUE ? " unique" : "") + " \"Callwright Call\""));
+            if (head[0].equals("Task") && options.callField() != Options.CallField.NONE)
+                fields.add(field(CALL_FIELD + " string 80 external custom"
+                        + (options.callField() == Options.CallField.UNIQUE ? " unique" : "") + " \"Callwright Call\""));
+            if (head[0].equals("Task")) fields.replaceAll(field -> field.name().equals("Status")
+                    ? field.with(options.statuses()) : field);
             all.add(new Entity(head[0], head[2], List.copyOf(fields)));
         }
         return new Schema(all);
@@ -139,9 +155,11 @@ final class Schema {
         var parts = LINE.matcher(line);
         if (!parts.matches()) throw new IllegalStateException(line);
         var flags = EnumSet.noneOf(Field.Flag.class);
-        for (var flag : parts.group(4).strip().split(" ")) if (!flag.isEmpty()) flags.add(Field.Flag.valueOf(flag.toUpperCase(Locale.ROOT)));
+        for (var flag : parts.group(4).strip()
+                .split(" ")) if (!flag.isEmpty()) flags.add(Field.Flag.valueOf(flag.toUpperCase(Locale.ROOT)));
         var label = parts.group(6) != null ? parts.group(6) : parts.group(1).replaceAll("(?<=[a-z])(?=[A-Z])", " ");
-        return new Field(parts.group(1), label, Field.Type.valueOf(parts.group(2).toUpperCase(Locale.ROOT)), Integer.parseInt(parts.group(3)), flags,
+        return new Field(parts.group(1), label, Field.Type.valueOf(parts.group(2).toUpperCase(Locale.ROOT)),
+                Integer.parseInt(parts.group(3)), flags,
             parts.group(5) == null ? List.of() : List.of(parts.group(5).split("\\|")));
     }
 

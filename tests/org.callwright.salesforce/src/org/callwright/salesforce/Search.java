@@ -20,10 +20,12 @@ record Search(Term term, Group group, List<Query> returning, int limit) {
         var text = sosl.strip();
         if (!text.regionMatches(true, 0, "FIND", 0, 4)) throw SearchText.malformed("unexpected token: " + text);
         var open = text.indexOf('{');
-        if (open < 0 || !text.substring(4, open).isBlank()) throw SearchText.malformed("No search term found. The search term must be enclosed in braces.");
+        if (open < 0 || !text.substring(4, open)
+                .isBlank()) throw SearchText.malformed("No search term found. The search term must be enclosed in braces.");
         var close = open + 1;
         while (close < text.length() && text.charAt(close) != '}') close += text.charAt(close) == '\\' ? 2 : 1;
-        if (close >= text.length()) throw SearchText.malformed("No search term found. The search term must be enclosed in braces.");
+        if (close >= text.length()) throw SearchText.malformed("No search term found. The search term must be enclosed in "
+                + "braces.");
         var term = SearchText.of(text.substring(open + 1, close));
         var tokens = new Tokens(text.substring(close + 1), "MALFORMED_SEARCH");
         var group = Group.ALL;
@@ -35,7 +37,8 @@ record Search(Term term, Group group, List<Query> returning, int limit) {
         if (tokens.took("RETURNING")) {
             do returning.add(returning(schema, tokens)); while (tokens.took(","));
         } else {
-            for (var name : List.of("Account", "Contact", "Lead")) returning.add(whole(schema.entity(name).orElseThrow(), List.of("Id"), -1));
+            for (var name : List.of("Account", "Contact", "Lead")) returning.add(whole(schema.entity(name).orElseThrow(),
+                    List.of("Id"), -1));
         }
         var limit = tokens.took("LIMIT") ? tokens.number() : MOST;
         if (tokens.peek().kind() != Tokens.Kind.END) throw tokens.unexpected();
@@ -50,7 +53,8 @@ record Search(Term term, Group group, List<Query> returning, int limit) {
     private static Query returning(Schema schema, Tokens tokens) {
         var at = tokens.peek().at();
         var name = tokens.word();
-        var from = schema.entity(name).orElseThrow(() -> tokens.error("INVALID_TYPE", "sObject type '" + name + "' is not supported.", at));
+        var from = schema.entity(name).orElseThrow(() -> tokens.error("INVALID_TYPE", "sObject type '" + name
+                + "' is not supported.", at));
         if (!tokens.took("(")) return whole(from, List.of("Id"), -1);
         var names = new ArrayList<Tokens.Token>();
         do {

@@ -11,12 +11,14 @@ import org.callwright.salesforce.SearchWords.Term;
 final class SearchText {
 
     private static final String RESERVED = "&|!{}[]^~:\\'+-";
+    private static final int DEEPEST = 100;
     private static final int LONGEST = 10_000;
     private static final int LONGEST_WITH_OPERATORS = 4_000;
 
     private final String text;
     private final boolean operators;
     private int at;
+    private int depth;
 
     private SearchText(String text) {
         this.text = text;
@@ -26,7 +28,8 @@ final class SearchText {
     /** @throws ApiError MALFORMED_SEARCH, INVALID_SEARCH */
     static Term of(String text) {
         var letters = text.replaceAll("\\\\(.)", "$1").replaceAll("[\\s\"()*?]", "");
-        if (letters.length() < 2) throw new ApiError(400, "INVALID_SEARCH", "search term must be longer than one character: " + text.strip());
+        if (letters.length() < 2) throw new ApiError(400, "INVALID_SEARCH", "search term must be longer than one character: "
+                + text.strip());
         if (text.length() > LONGEST) return new SearchWords.Phrase(List.of());
         var reader = new SearchText(text);
         var term = reader.either();
@@ -59,7 +62,9 @@ final class SearchText {
         var c = text.charAt(at);
         if (c == '(') {
             at++;
+            if (++depth > DEEPEST) throw malformed("the search term is too deep");
             var inner = either();
+            depth--;
             if (end() || text.charAt(at) != ')') throw malformed("unbalanced brackets in the search term " + text);
             at++;
             return inner;
@@ -83,7 +88,8 @@ final class SearchText {
                 var escaped = text.charAt(++at);
                 letters.append(escaped == '*' || escaped == '?' ? ' ' : escaped);
             } else if (c == '"' || !phrase && (Character.isWhitespace(c) || c == '(' || c == ')')) break;
-            else if (RESERVED.indexOf(c) >= 0 || c == '(' || c == ')') throw malformed("the character " + c + " must be escaped in the search term " + text);
+            else if (RESERVED.indexOf(c) >= 0 || c == '(' || c == ')') throw malformed("the character " + c
+                    + " must be escaped in the search term " + text);
             else letters.append(c);
         }
         return letters.toString();

@@ -21,7 +21,8 @@ final class SearchWords {
         ALL, NAME, EMAIL, PHONE, SIDEBAR;
 
         boolean has(Field field) {
-            var name = (field.name().endsWith("Name") && !field.name().equals("AssistantName") && !field.name().equals("Username")) || field.name().equals("Subject");
+            var name = (field.name().endsWith("Name") && !field.name().equals("AssistantName") && !field.name()
+                    .equals("Username")) || field.name().equals("Subject");
             return switch (this) {
                 case ALL -> switch (field.type()) {
                     case STRING, TEXTAREA, PHONE, EMAIL, URL, COMBOBOX, PICKLIST -> true;

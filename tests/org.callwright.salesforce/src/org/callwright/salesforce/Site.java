@@ -26,11 +26,12 @@ record Site(StandIn org) {
 
     /** What a person sees who follows a deep link: the record, and what was filed for it. */
     private Reply page(String id) {
-        for (var entity : Schema.of(org.options().callField()).entities()) {
+        for (var entity : Schema.of(org.options()).entities()) {
             for (var record : org.records(entity.name())) {
                 if (!record.get("Id").getAsString().equals(id)) continue;
                 var page = new StringBuilder("<h1>" + entity.name() + "</h1>" + table(record));
-                org.records("Task").stream().filter(task -> is(task, "WhoId", id) || is(task, "WhatId", id)).forEach(task -> page.append("<h2>Task</h2>").append(table(task)));
+                org.records("Task").stream().filter(task -> is(task, "WhoId", id) || is(task, "WhatId", id))
+                        .forEach(task -> page.append("<h2>Task</h2>").append(table(task)));
                 return Reply.page(200, entity.name(), page.toString());
             }
         }
@@ -43,7 +44,8 @@ record Site(StandIn org) {
 
     private static String table(JsonObject record) {
         var rows = new StringBuilder("<table>");
-        record.entrySet().forEach(field -> rows.append("<tr><th>").append(field.getKey()).append("</th><td>").append(OAuth.html(field.getValue().getAsString())).append("</td></tr>"));
+        record.entrySet().forEach(field -> rows.append("<tr><th>").append(field.getKey()).append("</th><td>")
+                .append(OAuth.html(field.getValue().getAsString())).append("</td></tr>"));
         return rows.append("</table>").toString();
     }
 

@@ -55,15 +55,17 @@ public final class StandIn implements AutoCloseable {
         journal = new Journal(data, kept::add);
         kept.forEach(store::recall);
         store.journal(journal);
-        var schema = Schema.of(given.callField());
+        var schema = Schema.whole(given);
         var people = new People(schema, store, "");
         var fresh = store.all("Organization").isEmpty();
-        if (fresh) people.add("Organization", Map.of("Name", "Callwright Test Org", "OrganizationType", "Developer Edition", "IsSandbox", false, "InstanceName", "LOC1"));
+        if (fresh) people.add("Organization", Map.of("Name", "Callwright Test Org", "OrganizationType", "Developer Edition",
+                "IsSandbox", false, "InstanceName", "LOC1"));
         var org = store.all("Organization").getFirst().get("Id").getAsString();
-        if (fresh) people.add("User", Map.of("FirstName", "Test", "LastName", "Agent", "Username", "agent@callwright.test", "Email", "agent@callwright.test", "IsActive", true));
+        if (fresh) people.add("User", Map.of("FirstName", "Test", "LastName", "Agent", "Username", "agent@callwright.test",
+                "Email", "agent@callwright.test", "IsActive", true));
         var user = store.all("User").getFirst();
         var userId = user.get("Id").getAsString();
-        if (fresh) new People(schema, store, userId).all();
+        if (fresh) new People(schema, store, userId).all(given.closed());
         store.settle();
         grants = new Grants(org);
         kept.forEach(grants::recall);
@@ -137,17 +139,18 @@ public final class StandIn implements AutoCloseable {
 
     /** The tasks that carry that key, in the field of ours or as the call object. */
     public List<JsonObject> tasks(String key) {
-        return records("Task").stream().filter(task -> List.of("CallObject", Schema.CALL_FIELD).stream().anyMatch(field -> task.has(field) && task.get(field).getAsString().equals(key))).toList();
+        return records("Task").stream().filter(task -> List.of("CallObject", Schema.CALL_FIELD).stream()
+                .anyMatch(field -> task.has(field) && task.get(field).getAsString().equals(key))).toList();
     }
 
     /** Adds a record without any check, and returns its id. */
     public String add(String object, Map<String, Object> values) {
-        return new People(Schema.of(options.get().callField()), store, identity.user()).add(object, values);
+        return new People(Schema.whole(options.get()), store, identity.user()).add(object, values);
     }
 
     /** Deletes a record, as somebody else would. */
     public boolean delete(String object, String id) {
-        return store.delete(Schema.of(options.get().callField()).entity(object).orElseThrow(), id);
+        return store.delete(Schema.whole(options.get()).entity(object).orElseThrow(), id);
     }
 
     /** Signs an application in without a browser. */

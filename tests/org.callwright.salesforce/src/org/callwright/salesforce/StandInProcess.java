@@ -29,7 +29,8 @@ public final class StandInProcess implements AutoCloseable {
 
     private final Options options;
     private final Path data;
-    private final Thread killer = Thread.ofPlatform().unstarted(this::kill); // a test run that is broken off leaves nothing behind
+    private final Thread killer = Thread.ofPlatform()
+            .unstarted(this::kill); // a test run that is broken off leaves nothing behind
     private volatile Process process;
     private URI url;
 
@@ -44,8 +45,10 @@ public final class StandInProcess implements AutoCloseable {
     public StandInProcess start() {
         try {
             var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-            var builder = new ProcessBuilder(new ArrayList<>(List.of(java, "-Xmx256m", "-cp", System.getProperty("java.class.path"), Main.class.getName(),
-                "--port", String.valueOf(url == null ? 0 : url.getPort()), "--data", data.toString(), "--options", Reply.GSON.toJson(options))));
+            var builder = new ProcessBuilder(new ArrayList<>(List.of(java, "-Xmx256m", "-cp",
+                    System.getProperty("java.class.path"), Main.class.getName(),
+                "--port", String.valueOf(url == null ? 0 : url.getPort()), "--data", data.toString(), "--options",
+                        Reply.GSON.toJson(options))));
             process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
             var line = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)).readLine();
             if (line == null) throw new IllegalStateException("the stand-in did not start");
@@ -105,7 +108,8 @@ public final class StandInProcess implements AutoCloseable {
 
     private JsonElement ask(String method, String what, String body) {
         var request = HttpRequest.newBuilder(url.resolve(Admin.PATH + what))
-            .method(method, body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body)).build();
+            .method(method, body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body))
+                    .build();
         try {
             var response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
             if (response.statusCode() / 100 != 2) throw new IllegalStateException(what + ": " + response.body());

@@ -22,7 +22,8 @@ import com.google.gson.JsonObject;
  */
 final class Store {
 
-    static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'+0000'").withZone(ZoneOffset.UTC);
+    static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'+0000'")
+            .withZone(ZoneOffset.UTC);
 
     /** A record, what a search still takes it for (null: it is not found yet), and when it was written. */
     private record Row(JsonObject now, JsonObject before, long written) {}
@@ -59,7 +60,8 @@ final class Store {
         var record = new JsonObject();
         record.addProperty("Id", id);
         var now = TIME.format(Instant.now());
-        fields.entrySet().stream().filter(field -> !field.getValue().isJsonNull()).forEach(field -> record.add(field.getKey(), field.getValue()));
+        fields.entrySet().stream().filter(field -> !field.getValue().isJsonNull())
+                .forEach(field -> record.add(field.getKey(), field.getValue()));
         if (!record.has("OwnerId") && entity.field("OwnerId").isPresent()) record.addProperty("OwnerId", user);
         record.addProperty("IsDeleted", false);
         record.addProperty("CreatedDate", now);
@@ -118,7 +120,8 @@ final class Store {
             for (var other : withExternal(entity, field, fields.get(field.name()).getAsString())) {
                 if (other.equals(self)) continue;
                 throw new ApiError(400, "DUPLICATE_VALUE",
-                    "duplicate value found: " + field.name() + " duplicates value on record with id: " + other.substring(0, 15), List.of());
+                    "duplicate value found: " + field.name() + " duplicates value on record with id: "
+                            + other.substring(0, 15), List.of());
             }
         }
     }
@@ -155,7 +158,8 @@ final class Store {
         forget(object, id, old);
         table(object).put(id, new Row(record, old == null ? null : old.now(), written));
         for (var field : record.keySet()) {
-            if (field.endsWith("__c")) byExternal.computeIfAbsent(external(object, field, record.get(field).getAsString()), key -> new LinkedHashSet<>()).add(id);
+            if (field.endsWith("__c")) byExternal.computeIfAbsent(external(object, field, record.get(field).getAsString()),
+                    key -> new LinkedHashSet<>()).add(id);
         }
     }
 
@@ -168,7 +172,8 @@ final class Store {
     private void forget(String object, String id, Row old) {
         if (old == null) return;
         for (var field : old.now().keySet()) {
-            if (field.endsWith("__c")) byExternal.getOrDefault(external(object, field, old.now().get(field).getAsString()), new LinkedHashSet<>()).remove(id);
+            if (field.endsWith("__c")) byExternal.getOrDefault(external(object, field, old.now().get(field).getAsString()),
+                    new LinkedHashSet<>()).remove(id);
         }
     }
 

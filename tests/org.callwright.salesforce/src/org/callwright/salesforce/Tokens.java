@@ -21,7 +21,7 @@ final class Tokens {
     }
 
     private static final Pattern TOKEN = Pattern.compile("\\s*(?:(?<time>\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?(?:Z|[+-]\\d\\d:?\\d\\d))|(?<date>\\d{4}-\\d\\d-\\d\\d)"
-        + "|(?<number>[+-]?\\d+(?:\\.\\d+)?)|(?<word>[A-Za-z_][A-Za-z0-9_]*(?:\\.[A-Za-z_][A-Za-z0-9_]*)*)|'(?<text>(?:[^'\\\\]|\\\\.)*)'|(?<sign><=|>=|!=|<>|[(),=<>]))",
+        + "|(?<number>[+-]?\\d+(?:\\.\\d+)?)|(?<word>[A-Za-z_][A-Za-z0-9_]*(?:\\.[A-Za-z_][A-Za-z0-9_]*)*)|'(?<text>(?:[^'\\\\]++|\\\\.)*+)'|(?<sign><=|>=|!=|<>|[(),=<>]))",
         Pattern.DOTALL);
 
     private final String query;
@@ -39,7 +39,8 @@ final class Tokens {
             matcher.region(at, query.length());
             if (!matcher.lookingAt()) {
                 while (Character.isWhitespace(query.charAt(at))) at++;
-                throw error(query.charAt(at) == '\'' ? "unterminated string literal" : "unexpected token: '" + query.charAt(at) + "'", at);
+                throw error(query.charAt(at) == '\'' ? "unterminated string literal" : "unexpected token: '" + query.charAt(at)
+                        + "'", at);
             }
             tokens.add(token(matcher));
             at = matcher.end();
@@ -49,7 +50,8 @@ final class Tokens {
 
     private static Token token(Matcher matcher) {
         Function<String, Boolean> has = group -> matcher.group(group) != null;
-        var group = has.apply("time") ? "time" : has.apply("date") ? "date" : has.apply("number") ? "number" : has.apply("word") ? "word" : has.apply("text") ? "text" : "sign";
+        var group = has.apply("time") ? "time" : has.apply("date") ? "date" : has.apply("number") ? "number"
+                : has.apply("word") ? "word" : has.apply("text") ? "text" : "sign";
         return new Token(Kind.valueOf(group.toUpperCase(Locale.ROOT)), matcher.group(group), matcher.start(group));
     }
 
@@ -84,7 +86,8 @@ final class Tokens {
 
     ApiError unexpected() {
         var token = peek();
-        return error(token.kind() == Kind.END ? "unexpected end of query" : "unexpected token: '" + token.text() + "'", token.at());
+        return error(token.kind() == Kind.END ? "unexpected end of query" : "unexpected token: '" + token.text() + "'",
+                token.at());
     }
 
     ApiError error(String sentence, int at) {
@@ -94,6 +97,7 @@ final class Tokens {
     /** With the place in the query, as Salesforce shows it: the text around it, an arrow, and row and column. */
     ApiError error(String code, String sentence, int at) {
         var from = Math.max(0, at - 30);
-        return new ApiError(400, code, "\n" + query.substring(from, Math.min(query.length(), at + 30)) + "\n" + " ".repeat(at - from) + "^\nERROR at Row:1:Column:" + (at + 1) + "\n" + sentence);
+        return new ApiError(400, code, "\n" + query.substring(from, Math.min(query.length(), at + 30)) + "\n"
+                + " ".repeat(at - from) + "^\nERROR at Row:1:Column:" + (at + 1) + "\n" + sentence);
     }
 }

@@ -23,7 +23,8 @@ record Client(StandIn org, String token) {
     static final String APP = "desk";
     static final String REDIRECT = "http://localhost:1717/callback";
     static final Options OPTIONS = Options.DEFAULT.withClient(APP, REDIRECT, "http://localhost:1718/callback");
-    private static final HttpClient HTTP = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).version(HttpClient.Version.HTTP_1_1).build();
+    private static final HttpClient HTTP = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER)
+            .version(HttpClient.Version.HTTP_1_1).build();
 
     /** An answer. */
     record Answer(int status, String text, Map<String, List<String>> headers) {
@@ -53,7 +54,8 @@ record Client(StandIn org, String token) {
         }
 
         String header(String name) {
-            return headers.entrySet().stream().filter(one -> one.getKey().equalsIgnoreCase(name)).map(one -> one.getValue().getFirst()).findFirst().orElse("");
+            return headers.entrySet().stream().filter(one -> one.getKey().equalsIgnoreCase(name))
+                    .map(one -> one.getValue().getFirst()).findFirst().orElse("");
         }
     }
 
@@ -102,7 +104,8 @@ record Client(StandIn org, String token) {
 
     static List<String> values(JsonArray records, String field) {
         var all = new ArrayList<String>();
-        for (var record : records) all.add(record.getAsJsonObject().get(field).isJsonNull() ? null : record.getAsJsonObject().get(field).getAsString());
+        for (var record : records) all.add(record.getAsJsonObject().get(field).isJsonNull() ? null : record.getAsJsonObject()
+                .get(field).getAsString());
         return all;
     }
 
@@ -112,7 +115,8 @@ record Client(StandIn org, String token) {
     }
 
     static String form(Map<String, String> fields) {
-        return String.join("&", fields.entrySet().stream().map(field -> field.getKey() + "=" + encoded(field.getValue())).toList());
+        return String.join("&", fields.entrySet().stream().map(field -> field.getKey() + "=" + encoded(field.getValue()))
+                .toList());
     }
 
     Answer send(String method, String path, String body, String... headers) {

@@ -100,7 +100,9 @@ class FaultsTest {
     void aConnectionIsResetAfterTheWork() throws IOException {
         org.fault(Fault.of(Kind.RESET).on("POST", "Task").afterCommit());
         try (var socket = new Socket("127.0.0.1", org.port())) {
-            socket.getOutputStream().write(("POST " + TASK + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nAuthorization: Bearer " + client.token()
+            socket.getOutputStream().write(("POST " + TASK
+                    + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nAuthorization: Bearer "
+                    + client.token()
                 + "\r\nContent-Length: 18\r\n\r\n{\"CallObject\":\"k\"}").getBytes(StandardCharsets.US_ASCII));
             var reset = assertThrows(IOException.class, () -> socket.getInputStream().read());
             assertEquals("Connection reset", reset.getMessage());
@@ -135,8 +137,10 @@ class FaultsTest {
     @Test
     void aSlowAnswerMayBeThatOfAWorkThatIsDone() {
         org.fault(Fault.of(Kind.SLOW).on("POST", "Task").number(600_000).afterCommit());
-        var request = HttpRequest.newBuilder(URI.create(org.url() + TASK)).timeout(Duration.ofMillis(500)).header("Content-Type", "application/json")
-            .header("Authorization", "Bearer " + client.token()).POST(HttpRequest.BodyPublishers.ofString("{\"CallObject\":\"k\"}")).build();
+        var request = HttpRequest.newBuilder(URI.create(org.url() + TASK)).timeout(Duration.ofMillis(500))
+                .header("Content-Type", "application/json")
+            .header("Authorization", "Bearer " + client.token())
+                    .POST(HttpRequest.BodyPublishers.ofString("{\"CallObject\":\"k\"}")).build();
         assertThrows(IOException.class, () -> HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()));
         assertEquals(1, org.tasks("k").size());
     }
@@ -153,17 +157,20 @@ class FaultsTest {
 
     @Test
     void whoUnderstandsItGetsItPacked() throws Exception {
-        var request = HttpRequest.newBuilder(URI.create(org.url() + TASK + "/describe")).header("Authorization", "Bearer " + client.token()).header("Accept-Encoding", "gzip").build();
+        var request = HttpRequest.newBuilder(URI.create(org.url() + TASK + "/describe"))
+                .header("Authorization", "Bearer " + client.token()).header("Accept-Encoding", "gzip").build();
         var response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofByteArray());
         assertEquals("gzip", response.headers().firstValue("Content-Encoding").orElse(""));
         try (var unpacked = new GZIPInputStream(new ByteArrayInputStream(response.body()))) {
-            assertEquals("Task", JsonParser.parseString(new String(unpacked.readAllBytes(), StandardCharsets.UTF_8)).getAsJsonObject().get("name").getAsString());
+            assertEquals("Task", JsonParser.parseString(new String(unpacked.readAllBytes(), StandardCharsets.UTF_8))
+                    .getAsJsonObject().get("name").getAsString());
         }
     }
 
     @Test
     void whatWasAnsweredIsThereAfterAKill(@TempDir Path folder) throws Exception {
-        try (var process = new StandInProcess(Client.OPTIONS.with("callField", Options.CallField.UNIQUE), folder.resolve("org.jsonl")).start()) {
+        try (var process = new StandInProcess(Client.OPTIONS.with("callField", Options.CallField.UNIQUE),
+                folder.resolve("org.jsonl")).start()) {
             var signed = process.signIn(Client.APP);
             var people = process.records("Contact").size();
             for (var i = 0; i < 20; i++) assertEquals(201, upsert(process, signed.accessToken(), i).statusCode());
@@ -171,9 +178,11 @@ class FaultsTest {
             process.change("delayMillis", 1);
             process.kill();
             assertThrows(IOException.class, () -> upsert(process, signed.accessToken(), 0));
-            Files.writeString(folder.resolve("org.jsonl"), "{\"object\":\"Task\",\"id\":\"00T", StandardOpenOption.APPEND); // a write that was not finished
+            Files.writeString(folder.resolve("org.jsonl"), "{\"object\":\"Task\",\"id\":\"00T",
+                    StandardOpenOption.APPEND); // a write that was not finished
             process.start();
-            for (var i = 0; i < 20; i++) assertEquals(200, upsert(process, signed.accessToken(), i).statusCode(), "the token is good, and the record there");
+            for (var i = 0; i < 20; i++) assertEquals(200, upsert(process, signed.accessToken(), i).statusCode(),
+                    "the token is good, and the record there");
             assertEquals(201, upsert(process, signed.accessToken(), 20).statusCode());
             assertEquals(people, process.records("Contact").size());
             assertEquals(21, process.records("Task").stream().map(task -> task.get("Id").getAsString()).distinct().count());
@@ -194,7 +203,8 @@ class FaultsTest {
             assertEquals(1, process.tasks("k1").size());
         }
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var process = new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"), Main.class.getName(), "--ends-with", "stdin", "--pid", folder.resolve("pid").toString()).start();
+        var process = new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"), Main.class.getName(),
+                "--ends-with", "stdin", "--pid", folder.resolve("pid").toString()).start();
         try (var out = process.inputReader()) {
             assertTrue(out.readLine().startsWith("http://localhost:"));
             assertEquals(process.pid() + "\n", Files.readString(folder.resolve("pid")));
@@ -209,7 +219,8 @@ class FaultsTest {
     void itSpeaksTlsWithTheCertificateThatItIsGiven(@TempDir Path folder) throws Exception {
         var file = folder.resolve("keys.p12");
         var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        var made = new ProcessBuilder(keytool, "-genkeypair", "-alias", "org", "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "san=dns:localhost", "-storetype", "PKCS12", "-keystore", file.toString(),
+        var made = new ProcessBuilder(keytool, "-genkeypair", "-alias", "org", "-keyalg", "EC", "-dname", "CN=localhost",
+                "-ext", "san=dns:localhost", "-storetype", "PKCS12", "-keystore", file.toString(),
             "-storepass", "changeit").inheritIO().start();
         assertEquals(0, made.waitFor());
         var keys = KeyStore.getInstance(file.toFile(), "changeit".toCharArray());
@@ -222,17 +233,24 @@ class FaultsTest {
         try (var secure = StandIn.start(Options.DEFAULT, 0, null, context)) {
             var request = HttpRequest.newBuilder(secure.url().resolve("/services/data")).build();
             assertEquals("https", secure.url().getScheme());
-            assertEquals(200, HttpClient.newBuilder().sslContext(context).build().send(request, HttpResponse.BodyHandlers.ofString()).statusCode());
-            assertThrows(SSLException.class, () -> HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()));
+            assertEquals(200, HttpClient.newBuilder().sslContext(context).build()
+                    .send(request, HttpResponse.BodyHandlers.ofString()).statusCode());
+            assertThrows(SSLException.class, () -> HttpClient.newHttpClient()
+                    .send(request, HttpResponse.BodyHandlers.ofString()));
             secure.fault(Fault.of(Kind.RESET));
-            var post = HttpRequest.newBuilder(request.uri()).POST(HttpRequest.BodyPublishers.noBody()).build(); // a GET it would send again
-            assertThrows(IOException.class, () -> HttpClient.newBuilder().sslContext(context).build().send(post, HttpResponse.BodyHandlers.ofString()));
+            var post = HttpRequest.newBuilder(request.uri()).POST(HttpRequest.BodyPublishers.noBody())
+                    .build(); // a GET it would send again
+            assertThrows(IOException.class, () -> HttpClient.newBuilder().sslContext(context).build()
+                    .send(post, HttpResponse.BodyHandlers.ofString()));
         }
     }
 
-    private static HttpResponse<String> upsert(StandInProcess process, String token, int number) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(process.url() + TASK + "/Callwright_Call__c/k" + number)).header("Authorization", "Bearer " + token)
-            .header("Content-Type", "application/json").method("PATCH", HttpRequest.BodyPublishers.ofString("{\"Subject\":\"x\"}")).build();
+    private static HttpResponse<String> upsert(StandInProcess process, String token, int number) throws IOException,
+            InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(process.url() + TASK + "/Callwright_Call__c/k" + number))
+                .header("Authorization", "Bearer " + token)
+            .header("Content-Type", "application/json").method("PATCH",
+                    HttpRequest.BodyPublishers.ofString("{\"Subject\":\"x\"}")).build();
         return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
     }
 }

@@ -52,7 +52,8 @@ class JudgedTest {
         try (var free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        org = StandIn.start(Options.DEFAULT.with("callField", Options.CallField.UNIQUE).withClient(Options.CLI, "http://localhost:" + port + "/OauthRedirect"));
+        org = StandIn.start(Options.DEFAULT.with("callField", Options.CallField.UNIQUE)
+                .withClient(Options.CLI, "http://localhost:" + port + "/OauthRedirect"));
         Judges.root();
     }
 
@@ -69,25 +70,31 @@ class JudgedTest {
     /** Signs in with a token, as the first step of what follows. */
     private Map<String, String> signedIn() {
         var environment = Map.of("SF_ACCESS_TOKEN", org.signIn(Options.CLI).accessToken());
-        var signed = result(Judges.sf(home, environment, "org", "login", "access-token", "--instance-url", org.url().toString(), "--no-prompt", "--set-default", "--json"));
+        var signed = result(Judges.sf(home, environment, "org", "login", "access-token", "--instance-url", org.url()
+                .toString(), "--no-prompt", "--set-default", "--json"));
         assertEquals("agent@callwright.test", signed.get("username").getAsString());
         return Map.of();
     }
 
     @Test
     void theCommandLineSignsInThroughABrowser() throws IOException {
-        org.change(options -> options.with("autoApprove", false).with("accessRequests", 4)); // few requests: it must refresh by itself
-        Files.writeString(home.resolve("sfdx-project.json"), "{\"packageDirectories\":[{\"path\":\"app\",\"default\":true}],\"oauthLocalPort\":\"" + port + "\"}");
+        org.change(options -> options.with("autoApprove", false)
+                .with("accessRequests", 4)); // few requests: it must refresh by itself
+        Files.writeString(home.resolve("sfdx-project.json"),
+                "{\"packageDirectories\":[{\"path\":\"app\",\"default\":true}],\"oauthLocalPort\":\"" + port + "\"}");
         var browser = Files.writeString(home.resolve("person.sh"), PERSON.formatted(Judges.root().resolve("bin/node")));
         assertTrue(browser.toFile().setExecutable(true));
-        var signed = result(Judges.sf(home, Map.of("BROWSER", browser.toString()), "org", "login", "web", "--instance-url", org.url().toString(), "--set-default", "--json"));
+        var signed = result(Judges.sf(home, Map.of("BROWSER", browser.toString()), "org", "login", "web", "--instance-url",
+                org.url().toString(), "--set-default", "--json"));
         assertEquals("agent@callwright.test", signed.get("username").getAsString());
         assertTrue(org.seen().stream().anyMatch(seen -> seen.path().contains("&prompt=login&")), org.seen().toString());
         var authorized = org.seen().stream().filter(seen -> seen.path().startsWith("/services/oauth2/authorize")).toList();
-        assertEquals(Set.of("GET 200", "POST 302"), authorized.stream().map(seen -> seen.method() + " " + seen.status()).collect(Collectors.toSet()));
+        assertEquals(Set.of("GET 200", "POST 302"), authorized.stream().map(seen -> seen.method() + " " + seen.status())
+                .collect(Collectors.toSet()));
         var refreshes = refreshes();
         for (var i = 0; i < 2; i++) {
-            var found = result(Judges.sf(home, Map.of(), "data", "search", "--query", "FIND {Lovelace} IN NAME FIELDS RETURNING Contact(Id,Name)", "--json"));
+            var found = result(Judges.sf(home, Map.of(), "data", "search", "--query",
+                    "FIND {Lovelace} IN NAME FIELDS RETURNING Contact(Id,Name)", "--json"));
             assertEquals(List.of("Ada Lovelace"), Client.values(found.getAsJsonArray("searchRecords"), "Name"));
         }
         assertTrue(refreshes() > refreshes, "its tokens were used up");
@@ -100,18 +107,28 @@ class JudgedTest {
     @Test
     void theCommandLineSearchesQueriesAndCreates() {
         var environment = signedIn();
-        var found = result(Judges.sf(home, environment, "data", "search", "--query", "FIND {4155551212} IN PHONE FIELDS RETURNING Contact(Id, Phone, FirstName, LastName), Lead(Id, Phone)", "--json"));
+        var found = result(Judges.sf(home, environment, "data", "search", "--query",
+                "FIND {4155551212} IN PHONE FIELDS RETURNING Contact(Id, Phone, FirstName, LastName), Lead(Id, Phone)",
+                "--json"));
         assertEquals(List.of("Lovelace"), Client.values(found.getAsJsonArray("searchRecords"), "LastName"));
-        var refused = Judges.sf(home, environment, "data", "search", "--query", "FIND Lovelace RETURNING Contact(Id)", "--json");
-        assertEquals("MALFORMED_SEARCH", JsonParser.parseString(refused.out()).getAsJsonObject().get("name").getAsString(), refused.out());
+        var refused = Judges.sf(home, environment, "data", "search", "--query", "FIND Lovelace RETURNING Contact(Id)",
+                "--json");
+        assertEquals("MALFORMED_SEARCH", JsonParser.parseString(refused.out()).getAsJsonObject().get("name").getAsString(),
+                refused.out());
         org.change(options -> options.with("queryBatch", 3)); // it must fetch page after page
-        var table = Judges.sf(home, environment, "data", "query", "--query", "SELECT Id, Name, Account.Name FROM Contact WHERE LastName != null ORDER BY LastName", "--result-format", "csv");
-        assertTrue(table.out().lines().anyMatch(line -> line.endsWith(",Ada Lovelace,Analytical Engines Ltd")), table.out() + table.err());
+        var table = Judges.sf(home, environment, "data", "query", "--query",
+                "SELECT Id, Name, Account.Name FROM Contact WHERE LastName != null ORDER BY LastName", "--result-format",
+                "csv");
+        assertTrue(table.out().lines().anyMatch(line -> line.endsWith(",Ada Lovelace,Analytical Engines Ltd")), table.out()
+                + table.err());
         var malformed = Judges.sf(home, environment, "data", "query", "--query", "SELECT Nme FROM Contact", "--json");
-        assertEquals("INVALID_FIELD", JsonParser.parseString(malformed.out()).getAsJsonObject().get("name").getAsString(), malformed.out());
-        var made = result(Judges.sf(home, environment, "data", "create", "record", "--sobject", "Task", "--values", "Subject='Call: Ada' CallObject=cti:1 CallDurationInSeconds=7", "--json"));
+        assertEquals("INVALID_FIELD", JsonParser.parseString(malformed.out()).getAsJsonObject().get("name").getAsString(),
+                malformed.out());
+        var made = result(Judges.sf(home, environment, "data", "create", "record", "--sobject", "Task", "--values",
+                "Subject='Call: Ada' CallObject=cti:1 CallDurationInSeconds=7", "--json"));
         assertEquals(org.tasks("cti:1").getFirst().get("Id"), made.get("id"));
-        var got = result(Judges.sf(home, environment, "data", "get", "record", "--sobject", "Task", "--where", "CallObject=cti:1", "--json"));
+        var got = result(Judges.sf(home, environment, "data", "get", "record", "--sobject", "Task", "--where",
+                "CallObject=cti:1", "--json"));
         assertEquals("Call: Ada", got.get("Subject").getAsString());
         var limits = Judges.sf(home, environment, "api", "request", "rest", "/services/data/v68.0/limits");
         assertTrue(limits.out().contains("\"DailyApiRequests\""), limits.out() + limits.err());

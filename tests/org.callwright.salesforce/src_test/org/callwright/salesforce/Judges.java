@@ -35,8 +35,10 @@ final class Judges {
         if (missing != null) throw new TestAbortedException(missing);
         if (root != null) return root;
         var caches = System.getenv("XDG_CACHE_HOME");
-        var target = (caches != null ? Path.of(caches) : Path.of(System.getProperty("user.home"), ".cache")).resolve("callwright/judges");
-        var fetched = run(List.of(Path.of(System.getProperty("rig"), "get-judges.sh").toAbsolutePath().normalize().toString(), target.toString()), Map.of(), Path.of("."), PATIENCE_WITH_NPM);
+        var target = (caches != null ? Path.of(caches) : Path.of(System.getProperty("user.home"), ".cache"))
+                .resolve("callwright/judges");
+        var fetched = run(List.of(Path.of(System.getProperty("rig"), "get-judges.sh").toAbsolutePath().normalize().toString(),
+                target.toString()), Map.of(), Path.of("."), PATIENCE_WITH_NPM);
         if (fetched.code() == 0) return root = target;
         missing = "NOT JUDGED by Salesforce's command line and jsforce, because npm did not deliver them: " + fetched.err();
         if (fetched.code() != NOT_DELIVERED || System.getenv("CI") != null) throw new IllegalStateException(missing);
@@ -52,7 +54,8 @@ final class Judges {
         all.put("XDG_DATA_HOME", home.resolve("data").toString());
         all.put("XDG_CONFIG_HOME", home.resolve("config").toString());
         all.put("XDG_CACHE_HOME", home.resolve("cache").toString());
-        for (var off : List.of("SF_DISABLE_TELEMETRY", "SF_AUTOUPDATE_DISABLE", "SF_SKIP_NEW_VERSION_CHECK", "SF_USE_GENERIC_UNIX_KEYCHAIN", "SF_DISABLE_LOG_FILE")) all.put(off, "true");
+        for (var off : List.of("SF_DISABLE_TELEMETRY", "SF_AUTOUPDATE_DISABLE", "SF_SKIP_NEW_VERSION_CHECK",
+                "SF_USE_GENERIC_UNIX_KEYCHAIN", "SF_DISABLE_LOG_FILE")) all.put(off, "true");
         var command = new ArrayList<>(List.of(root().resolve("bin/sf").toString()));
         command.addAll(List.of(arguments));
         return run(command, all, home, PATIENCE);
@@ -69,7 +72,8 @@ final class Judges {
         try {
             var out = Files.createTempFile("judge", ".out");
             var err = Files.createTempFile("judge", ".err");
-            var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectInput(Path.of("/dev/null").toFile()).redirectOutput(out.toFile()).redirectError(err.toFile());
+            var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectInput(Path.of("/dev/null").toFile())
+                    .redirectOutput(out.toFile()).redirectError(err.toFile());
             builder.environment().putAll(environment);
             var process = builder.start();
             var ended = process.waitFor(seconds, TimeUnit.SECONDS);
@@ -77,7 +81,8 @@ final class Judges {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();
             }
-            var said = new Said(ended ? process.exitValue() : -1, text(out), text(err) + (ended ? "" : "\n(it did not end within " + seconds + " seconds)"));
+            var said = new Said(ended ? process.exitValue() : -1, text(out), text(err)
+                    + (ended ? "" : "\n(it did not end within " + seconds + " seconds)"));
             Files.delete(out);
             Files.delete(err);
             return said;

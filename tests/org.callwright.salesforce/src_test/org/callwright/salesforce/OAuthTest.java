@@ -28,7 +28,8 @@ class OAuthTest {
     }
 
     private Map<String, String> wanted() {
-        return new HashMap<>(Map.of("response_type", "code", "client_id", Client.APP, "redirect_uri", Client.REDIRECT, "state", "a b&c", "scope", "refresh_token api web",
+        return new HashMap<>(Map.of("response_type", "code", "client_id", Client.APP, "redirect_uri", Client.REDIRECT, "state",
+                "a b&c", "scope", "refresh_token api web",
             "code_challenge", CHALLENGE, "prompt", "login"));
     }
 
@@ -44,7 +45,8 @@ class OAuthTest {
     }
 
     private Map<String, String> exchange(String code) {
-        return new HashMap<>(Map.of("grant_type", "authorization_code", "code", code, "client_id", Client.APP, "redirect_uri", Client.REDIRECT, "code_verifier", VERIFIER));
+        return new HashMap<>(Map.of("grant_type", "authorization_code", "code", code, "client_id", Client.APP, "redirect_uri",
+                Client.REDIRECT, "code_verifier", VERIFIER));
     }
 
     private Answer token(Map<String, String> form) {
@@ -106,7 +108,8 @@ class OAuthTest {
 
     @Test
     void theRedirectAddressMustBeRegisteredToTheLetter() {
-        for (var other : new String[] {"http://localhost:1719/callback", "http://localhost:1717/callback/", "http://127.0.0.1:1717/callback"}) {
+        for (var other : new String[] {"http://localhost:1719/callback", "http://localhost:1717/callback/",
+                "http://127.0.0.1:1717/callback"}) {
             var parameters = wanted();
             parameters.put("redirect_uri", other);
             var answer = authorize(parameters);
@@ -215,7 +218,8 @@ class OAuthTest {
         assertEquals(200, client.form("/services/oauth2/revoke", Map.of("token", signed.refreshToken())).status());
         assertEquals(401, asks(signed.accessToken()));
         assertEquals("400 invalid_grant", error(refresh(signed.refreshToken())));
-        assertEquals("400 invalid_token", error(client.form("/services/oauth2/revoke", Map.of("token", signed.refreshToken()))));
+        assertEquals("400 invalid_token", error(client.form("/services/oauth2/revoke",
+                Map.of("token", signed.refreshToken()))));
     }
 
     @Test

@@ -48,9 +48,12 @@ class QueryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "SELECT", "SELECT Id", "SELECT Id FROM", "SELECT Id, FROM Contact", "SELECT * FROM Contact", "SELECT Id FROM Contact WHERE", "SELECT Id FROM Contact;",
-        "SELECT Id FROM Contact WHERE Name = \"x\"", "SELECT Id FROM Contact WHERE Name = 'O'Brien'", "SELECT Id FROM Contact WHERE Name = 'x", "SELECT Id FROM Contact WHERE Name == 'x'",
-        "SELECT Id FROM Contact WHERE Name = 'a\\d'", "SELECT Id FROM Contact WHERE Name = 'x' OR Name = 'y' AND Name = 'z'", "SELECT Id FROM Contact LIMIT x", "SELECT Id FROM Contact LIMIT 1 WHERE Name = 'x'",
+    @ValueSource(strings = {"", "SELECT", "SELECT Id", "SELECT Id FROM", "SELECT Id, FROM Contact", "SELECT * FROM Contact",
+            "SELECT Id FROM Contact WHERE", "SELECT Id FROM Contact;",
+        "SELECT Id FROM Contact WHERE Name = \"x\"", "SELECT Id FROM Contact WHERE Name = 'O'Brien'",
+                "SELECT Id FROM Contact WHERE Name = 'x", "SELECT Id FROM Contact WHERE Name == 'x'",
+        "SELECT Id FROM Contact WHERE Name = 'a\\d'", "SELECT Id FROM Contact WHERE Name = 'x' OR Name = 'y' AND Name = 'z'",
+                "SELECT Id FROM Contact LIMIT x", "SELECT Id FROM Contact LIMIT 1 WHERE Name = 'x'",
         "SELECT Id FROM Contact GROUP BY Name", "INSERT Contact"})
     void whatDoesNotFollowTheGrammarIsRefused(String soql) {
         assertEquals("400 MALFORMED_QUERY", client.query(soql).refusal());
@@ -65,9 +68,12 @@ class QueryTest {
         "SELECT Id, Id FROM Contact | INVALID_FIELD | duplicate field selected: Id",
         "SELECT Id FROM Kontact | INVALID_TYPE | sObject type 'Kontact' is not supported.",
         "SELECT Id FROM Task WHERE Description = 'x' | INVALID_FIELD | field 'Description' can not be filtered in a query call",
-        "SELECT Id FROM Task WHERE Description LIKE '%x%' | INVALID_FIELD | field 'Description' can not be filtered in a query call",
-        "SELECT Id FROM Contact WHERE DoNotCall = 'true' | INVALID_FIELD | must be of type boolean and should not be enclosed in quotes",
-        "SELECT Id FROM Task WHERE ActivityDate = '2026-01-01' | INVALID_FIELD | must be of type date and should not be enclosed in quotes",
+        "SELECT Id FROM Task WHERE Description LIKE '%x%' | INVALID_FIELD | field 'Description' can not be filtered in a "
+                + "query call",
+        "SELECT Id FROM Contact WHERE DoNotCall = 'true' | INVALID_FIELD | must be of type boolean and should not be "
+                + "enclosed in quotes",
+        "SELECT Id FROM Task WHERE ActivityDate = '2026-01-01' | INVALID_FIELD | must be of type date and should not be "
+                + "enclosed in quotes",
         "SELECT Id FROM Task WHERE Callwright_Call__c = 'x' | INVALID_FIELD | No such column 'Callwright_Call__c'",
         "SELECT Id FROM Contact WHERE Id = 'x' | INVALID_QUERY_FILTER_OPERATOR | invalid ID field: x"})
     void whatIsNotThereIsRefused(String soql, String code, String sentence) {
@@ -78,8 +84,11 @@ class QueryTest {
 
     @Test
     void theRefusalShowsThePlace() {
-        assertEquals("\nSELECT Id, Nme FROM Contact\n           ^\nERROR at Row:1:Column:12\nNo such column 'Nme' on entity 'Contact'. If you are attempting to use a custom field, be sure to append the '__c' after the custom field name."
-            + " Please reference your WSDL or the describe call for the appropriate names.", client.query("SELECT Id, Nme FROM Contact").message());
+        assertEquals("\nSELECT Id, Nme FROM Contact\n           ^\nERROR at Row:1:Column:12\nNo such column 'Nme' on entity "
+                + "'Contact'. If you are attempting to use a custom field, be sure to append the '__c' after the custom "
+                + "field name."
+            + " Please reference your WSDL or the describe call for the appropriate names.",
+                    client.query("SELECT Id, Nme FROM Contact").message());
     }
 
     @Test
@@ -87,15 +96,20 @@ class QueryTest {
         var name = "O'Brien \\ \"x\" %_";
         org.add("Lead", Map.of("LastName", name, "Company", "x"));
         org.add("Lead", Map.of("LastName", "O'Brien \\ \"x\" ab", "Company", "x"));
-        assertEquals(List.of(name), client.found("SELECT Name FROM Lead WHERE LastName = 'O\\'Brien \\\\ \\\"x\\\" %_'", "Name"));
-        assertEquals(List.of(name), client.found("SELECT Name FROM Lead WHERE LastName LIKE '%\\\\\\\\%\\%\\_'".replace("\\\\\\\\", "\\\\"), "Name"));
+        assertEquals(List.of(name), client.found("SELECT Name FROM Lead WHERE LastName = 'O\\'Brien \\\\ \\\"x\\\" %_'",
+                "Name"));
+        assertEquals(List.of(name),
+                client.found("SELECT Name FROM Lead WHERE LastName LIKE '%\\\\\\\\%\\%\\_'".replace("\\\\\\\\", "\\\\"),
+                "Name"));
     }
 
     @Test
     void aFieldWithoutValueIsNull() {
-        var record = client.query("SELECT Id, Name, Phone, Account.Name FROM Contact WHERE Name = null LIMIT 1").object().getAsJsonArray("records").get(0).getAsJsonObject();
+        var record = client.query("SELECT Id, Name, Phone, Account.Name FROM Contact WHERE Name = null LIMIT 1").object()
+                .getAsJsonArray("records").get(0).getAsJsonObject();
         assertTrue(record.get("Name").isJsonNull() && record.get("Account").isJsonNull(), record.toString());
-        assertEquals("/services/data/v68.0/sobjects/Contact/" + record.get("Id").getAsString(), record.getAsJsonObject("attributes").get("url").getAsString());
+        assertEquals("/services/data/v68.0/sobjects/Contact/" + record.get("Id").getAsString(),
+                record.getAsJsonObject("attributes").get("url").getAsString());
     }
 
     @Test
@@ -122,7 +136,8 @@ class QueryTest {
 
     @Test
     void columnsAreToldInsteadOfRecords() {
-        var columns = client.get("/services/data/v68.0/query?q=" + Client.encoded("SELECT Id, Account.Name FROM Contact") + "&columns=true").object();
+        var columns = client.get("/services/data/v68.0/query?q=" + Client.encoded("SELECT Id, Account.Name FROM Contact")
+                + "&columns=true").object();
         assertEquals(List.of("Id", "Account.Name"), Client.values(columns.getAsJsonArray("columnMetadata"), "columnName"));
         assertFalse(columns.has("records"));
     }

@@ -40,7 +40,8 @@ class RecordsTest {
         var id = made("Task", """
             {"Subject":"Call: Ada Lovelace","Status":"Completed","Priority":"Normal","TaskSubtype":"Call","CallType":"Inbound","CallDurationInSeconds":151,"CallDisposition":"Resolved",
              "CallObject":"cti:7d3f","ActivityDate":"2026-11-22","WhoId":"%s","Description":"Grüße\\n\\u20ac"}""".formatted(who));
-        var task = client.get(TASK + "/" + id + "?fields=Description,CallObject,IsClosed,WhoId,CallDurationInSeconds,ActivityDate").object();
+        var task = client.get(TASK + "/" + id
+                + "?fields=Description,CallObject,IsClosed,WhoId,CallDurationInSeconds,ActivityDate").object();
         assertEquals("Grüße\n€", task.get("Description").getAsString());
         assertEquals(who, task.get("WhoId").getAsString());
         assertEquals(151, task.get("CallDurationInSeconds").getAsInt());
@@ -62,25 +63,33 @@ class RecordsTest {
     @CsvSource(delimiter = '|', value = {
         "Contact | {\"FirstName\":\"Ada\"} | 400 REQUIRED_FIELD_MISSING | Required fields are missing: [LastName] | LastName",
         "Lead | {} | 400 REQUIRED_FIELD_MISSING | Required fields are missing: [LastName, Company] | LastName,Company",
-        "Contact | {\"LastName\":\"x\",\"Phone\":\"12345678901234567890123456789012345678901\"} | 400 STRING_TOO_LONG | Business Phone: data value too large: 12345678901234567890123456789012345678901 (max length=40) | Phone",
-        "Task | {\"CallType\":\"Sideways\"} | 400 INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST | Call Type: bad value for restricted picklist field: Sideways | CallType",
-        "Contact | {\"LastName\":\"x\",\"Email\":\"nobody\"} | 400 INVALID_EMAIL_ADDRESS | Email: invalid email address: nobody | Email",
+        "Contact | {\"LastName\":\"x\",\"Phone\":\"12345678901234567890123456789012345678901\"} | 400 STRING_TOO_LONG | "
+                + "Business Phone: data value too large: 12345678901234567890123456789012345678901 (max length=40) | Phone",
+        "Task | {\"CallType\":\"Sideways\"} | 400 INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST | Call Type: bad value for "
+                + "restricted picklist field: Sideways | CallType",
+        "Contact | {\"LastName\":\"x\",\"Email\":\"nobody\"} | 400 INVALID_EMAIL_ADDRESS | Email: invalid email address: "
+                + "nobody | Email",
         "Task | {\"WhoId\":\"nobody\"} | 400 MALFORMED_ID | Name ID: id value of incorrect type: nobody | WhoId",
         "Task | {\"WhoId\":\"003xx0zzzzzzzzz\"} | 400 INVALID_CROSS_REFERENCE_KEY | invalid cross reference id | ''",
-        "Task | {\"CallDurationInSeconds\":123456789} | 400 NUMBER_OUTSIDE_VALID_RANGE | Call Duration: value outside of valid range on numeric field: 123456789 | CallDurationInSeconds",
-        "Task | {\"IsClosed\":true} | 400 INVALID_FIELD_FOR_INSERT_UPDATE | Unable to create/update fields: IsClosed. | IsClosed"})
+        "Task | {\"CallDurationInSeconds\":123456789} | 400 NUMBER_OUTSIDE_VALID_RANGE | Call Duration: value outside of "
+                + "valid range on numeric field: 123456789 | CallDurationInSeconds",
+        "Task | {\"IsClosed\":true} | 400 INVALID_FIELD_FOR_INSERT_UPDATE | Unable to create/update fields: IsClosed. | "
+                + "IsClosed"})
     void aFieldThatIsWrongIsNamed(String object, String body, String refusal, String sentence, String fields) {
         var answer = client.post(DATA + "/sobjects/" + object, body);
         assertEquals(refusal, answer.refusal());
         assertTrue(answer.message().startsWith(sentence), answer.message());
-        assertEquals(fields, String.join(",", answer.error().getAsJsonArray("fields").asList().stream().map(field -> field.getAsString()).toList()));
+        assertEquals(fields, String.join(",", answer.error().getAsJsonArray("fields").asList().stream()
+                .map(field -> field.getAsString()).toList()));
         assertEquals(0, org.records("Task").size());
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "{\"Subjekt\":\"x\"} | 400 INVALID_FIELD", "{\"Callwright_Call__c\":\"x\"} | 400 INVALID_FIELD", "{\"Subject\":\"x\" | 400 JSON_PARSER_ERROR", "'' | 400 JSON_PARSER_ERROR",
-        "[] | 400 JSON_PARSER_ERROR", "{'Subject':'x'} | 400 JSON_PARSER_ERROR", "{\"ActivityDate\":\"22.11.2026\"} | 400 JSON_PARSER_ERROR", "{\"Subject\":{}} | 400 JSON_PARSER_ERROR"},
+        "{\"Subjekt\":\"x\"} | 400 INVALID_FIELD", "{\"Callwright_Call__c\":\"x\"} | 400 INVALID_FIELD",
+                "{\"Subject\":\"x\" | 400 JSON_PARSER_ERROR", "'' | 400 JSON_PARSER_ERROR",
+        "[] | 400 JSON_PARSER_ERROR", "{'Subject':'x'} | 400 JSON_PARSER_ERROR",
+                "{\"ActivityDate\":\"22.11.2026\"} | 400 JSON_PARSER_ERROR", "{\"Subject\":{}} | 400 JSON_PARSER_ERROR"},
         quoteCharacter = '`')
     void aBodyThatIsWrongIsRefused(String body, String refusal) {
         assertEquals(refusal, client.post(TASK, body.equals("''") ? "" : body).refusal());
@@ -88,7 +97,8 @@ class RecordsTest {
 
     @Test
     void aBodyOfAnotherTypeIsRefused() {
-        assertEquals("415 UNSUPPORTED_MEDIA_TYPE", client.post(TASK, "Subject=x", "Content-Type", "application/x-www-form-urlencoded").refusal());
+        assertEquals("415 UNSUPPORTED_MEDIA_TYPE", client.post(TASK, "Subject=x", "Content-Type",
+                "application/x-www-form-urlencoded").refusal());
     }
 
     @Test
@@ -97,11 +107,13 @@ class RecordsTest {
         assertEquals(204, client.patch(TASK + "/" + id, "{\"Subject\":\"z\",\"CallDisposition\":null}").status());
         assertEquals("z", org.records("Task").getFirst().get("Subject").getAsString());
         assertFalse(org.records("Task").getFirst().has("CallDisposition"));
-        assertEquals("400 INVALID_FIELD_FOR_INSERT_UPDATE", client.patch(TASK + "/" + id, "{\"TaskSubtype\":\"Call\"}").refusal(), "only when it is created");
+        assertEquals("400 INVALID_FIELD_FOR_INSERT_UPDATE", client.patch(TASK + "/" + id, "{\"TaskSubtype\":\"Call\"}")
+                .refusal(), "only when it is created");
         assertEquals(204, client.delete(TASK + "/" + id).status());
         assertEquals("404 NOT_FOUND", client.get(TASK + "/" + id).refusal());
         assertEquals("404 NOT_FOUND", client.patch(TASK + "/" + id, "{}").refusal());
-        assertEquals("400 MALFORMED_ID", client.get(TASK + "/" + org.records("Contact").getFirst().get("Id").getAsString()).refusal());
+        assertEquals("400 MALFORMED_ID", client.get(TASK + "/" + org.records("Contact").getFirst().get("Id").getAsString())
+                .refusal());
     }
 
     @Test
@@ -125,22 +137,28 @@ class RecordsTest {
     @Test
     void describeTellsWhatIsRequiredAndWhatAListHas() {
         var fields = client.get(TASK + "/describe").object().getAsJsonArray("fields");
-        assertTrue(Client.values(fields, "name").containsAll(List.of("Subject", "CallObject", "CallDisposition")), fields.toString());
+        assertTrue(Client.values(fields, "name").containsAll(List.of("Subject", "CallObject", "CallDisposition")),
+                fields.toString());
         assertFalse(Client.values(fields, "name").contains(Schema.CALL_FIELD));
         org.change(options -> options.with("callField", Options.CallField.UNIQUE));
-        var field = client.get(TASK + "/describe").object().getAsJsonArray("fields").asList().stream().map(one -> one.getAsJsonObject())
+        var field = client.get(TASK + "/describe").object().getAsJsonArray("fields").asList().stream()
+                .map(one -> one.getAsJsonObject())
             .filter(one -> one.get("name").getAsString().equals(Schema.CALL_FIELD)).findFirst().orElseThrow();
-        assertTrue(field.get("externalId").getAsBoolean() && field.get("unique").getAsBoolean() && field.get("idLookup").getAsBoolean(), field.toString());
+        assertTrue(field.get("externalId").getAsBoolean() && field.get("unique").getAsBoolean() && field.get("idLookup")
+                .getAsBoolean(), field.toString());
         assertEquals("404 NOT_FOUND", client.get(DATA + "/sobjects/Kontact/describe").refusal());
     }
 
     @Test
     void thePicklistsOfARecordTypeAreTold() {
         var one = client.get(DATA + "/ui-api/object-info/Task/picklist-values/012000000000000AAA/Subject").object();
-        assertEquals(List.of("Call", "Email", "Send Letter", "Send Quote", "Other"), Client.values(one.getAsJsonArray("values"), "value"));
-        var all = client.get(DATA + "/ui-api/object-info/Task/picklist-values/012000000000000AAA").object().getAsJsonObject("picklistFieldValues");
+        assertEquals(List.of("Call", "Email", "Send Letter", "Send Quote", "Other"),
+                Client.values(one.getAsJsonArray("values"), "value"));
+        var all = client.get(DATA + "/ui-api/object-info/Task/picklist-values/012000000000000AAA").object()
+                .getAsJsonObject("picklistFieldValues");
         assertTrue(all.keySet().containsAll(List.of("Subject", "Status", "Priority", "CallType")), all.keySet().toString());
-        assertEquals(400, client.get(DATA + "/ui-api/object-info/Task/picklist-values/012000000000000AAA/CallDisposition").status(), "it is text");
+        assertEquals(400, client.get(DATA + "/ui-api/object-info/Task/picklist-values/012000000000000AAA/CallDisposition")
+                .status(), "it is text");
     }
 
     @Test
@@ -187,7 +205,8 @@ class RecordsTest {
     @Test
     void whoFollowsADeepLinkSeesTheRecord() {
         var id = org.add("Contact", Map.of("LastName", "Linked"));
-        for (var path : new String[] {"/" + id, "/" + id.substring(0, 15), "/lightning/r/Contact/" + id + "/view"}) assertTrue(client.get(path).text().contains("Linked"), path);
+        for (var path : new String[] {"/" + id, "/" + id.substring(0, 15), "/lightning/r/Contact/" + id
+                + "/view"}) assertTrue(client.get(path).text().contains("Linked"), path);
         made("Task", "{\"WhoId\":\"" + id + "\",\"Subject\":\"<b>Filed</b>\"}");
         assertTrue(client.get("/" + id).text().contains("&lt;b>Filed&lt;/b>"));
     }
@@ -195,6 +214,7 @@ class RecordsTest {
     @Test
     void uglyPeopleAreThere() {
         assertTrue(org.records("Contact").stream().anyMatch(contact -> !contact.has("LastName") && !contact.has("Phone")));
-        assertTrue(org.records("Contact").stream().anyMatch(contact -> contact.has("Description") && contact.get("Description").getAsString().length() == 32_000));
+        assertTrue(org.records("Contact").stream().anyMatch(contact -> contact.has("Description") && contact.get("Description")
+                .getAsString().length() == 32_000));
     }
 }

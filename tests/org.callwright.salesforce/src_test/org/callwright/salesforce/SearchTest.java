@@ -24,7 +24,8 @@ class SearchTest {
     }
 
     private List<String> phone(String text) {
-        return client.searched("FIND {" + text + "} IN PHONE FIELDS RETURNING Contact(Id, Name), Lead(Id, Name), Account(Id, Name)");
+        return client.searched("FIND {" + text
+                + "} IN PHONE FIELDS RETURNING Contact(Id, Name), Lead(Id, Name), Account(Id, Name)");
     }
 
     private List<String> name(String text) {
@@ -49,7 +50,8 @@ class SearchTest {
 
     @Test
     void onlyTheFieldsOfTheGroupAreSearched() {
-        assertEquals(List.of("Ada Lovelace"), client.searched("find {ada@engines.example} in email fields returning contact(name)"));
+        assertEquals(List.of("Ada Lovelace"),
+                client.searched("find {ada@engines.example} in email fields returning contact(name)"));
         assertEquals(List.of(), client.searched("FIND {4155551212} IN NAME FIELDS RETURNING Contact(Name)"));
         assertEquals(List.of("Grace Hopper"), client.searched("FIND {admiral} RETURNING Contact(Name)"));
     }
@@ -77,17 +79,23 @@ class SearchTest {
 
     @Test
     void conditionsOrderAndLimitsHold() {
-        assertEquals(List.of("Maria Dijkstra"), client.searched("FIND {Dijkstra} IN NAME FIELDS RETURNING Contact(Name WHERE FirstName != 'Edsger')"));
-        assertEquals(List.of("Maria Dijkstra", "Edsger Dijkstra"), client.searched("FIND {Dijkstra} RETURNING Contact(Name ORDER BY FirstName DESC)"));
+        assertEquals(List.of("Maria Dijkstra"),
+                client.searched("FIND {Dijkstra} IN NAME FIELDS RETURNING Contact(Name WHERE FirstName != 'Edsger')"));
+        assertEquals(List.of("Maria Dijkstra", "Edsger Dijkstra"),
+                client.searched("FIND {Dijkstra} RETURNING Contact(Name ORDER BY FirstName DESC)"));
         assertEquals(1, client.searched("FIND {Dijkstra} RETURNING Contact(Name LIMIT 1)").size());
         assertEquals(1, client.searched("FIND {Dijkstra} RETURNING Contact(Name) LIMIT 1").size());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"FIND Lovelace RETURNING Contact(Id)", "FIND {Lovelace RETURNING Contact(Id)", "FIND {Lovelace} IN SOME FIELDS RETURNING Contact(Id)", "Lovelace",
-        "FIND {Lovelace} IN NAME RETURNING Contact(Id)", "FIND {Lovelace} RETURNING Contact(Id", "FIND {Lovelace} RETURNING Contact(Id,)", "FIND {(Lovelace} RETURNING Contact(Id)",
-        "FIND {\"Lovelace} RETURNING Contact(Id)", "FIND {Love-lace} RETURNING Contact(Id)", "FIND {+14155551212} RETURNING Contact(Id)", "FIND {\"+1 415\"} RETURNING Contact(Id)",
-        "FIND {O'Brien} RETURNING Contact(Id)", "FIND {OR Lovelace} RETURNING Contact(Id)", "FIND {Lovelace AND} RETURNING Contact(Id)", "FIND {Lovelace} RETURNING Contact(Id) nonsense"})
+    @ValueSource(strings = {"FIND Lovelace RETURNING Contact(Id)", "FIND {Lovelace RETURNING Contact(Id)",
+            "FIND {Lovelace} IN SOME FIELDS RETURNING Contact(Id)", "Lovelace",
+        "FIND {Lovelace} IN NAME RETURNING Contact(Id)", "FIND {Lovelace} RETURNING Contact(Id",
+                "FIND {Lovelace} RETURNING Contact(Id,)", "FIND {(Lovelace} RETURNING Contact(Id)",
+        "FIND {\"Lovelace} RETURNING Contact(Id)", "FIND {Love-lace} RETURNING Contact(Id)",
+                "FIND {+14155551212} RETURNING Contact(Id)", "FIND {\"+1 415\"} RETURNING Contact(Id)",
+        "FIND {O'Brien} RETURNING Contact(Id)", "FIND {OR Lovelace} RETURNING Contact(Id)",
+                "FIND {Lovelace AND} RETURNING Contact(Id)", "FIND {Lovelace} RETURNING Contact(Id) nonsense"})
     void whatDoesNotFollowTheGrammarIsRefused(String sosl) {
         assertEquals("400 MALFORMED_SEARCH", client.search(sosl).refusal());
     }
@@ -99,7 +107,8 @@ class SearchTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"FIND {x} RETURNING Contact(Id),400 INVALID_SEARCH", "FIND {} RETURNING Contact(Id),400 INVALID_SEARCH", "FIND {Lovelace} RETURNING Contact(Nme),400 INVALID_FIELD",
+    @CsvSource({"FIND {x} RETURNING Contact(Id),400 INVALID_SEARCH", "FIND {} RETURNING Contact(Id),400 INVALID_SEARCH",
+            "FIND {Lovelace} RETURNING Contact(Nme),400 INVALID_FIELD",
         "FIND {Lovelace} RETURNING Kontact(Id),400 INVALID_TYPE"})
     void whatIsNotThereIsRefused(String sosl, String refusal) {
         assertEquals(refusal, client.search(sosl).refusal());
@@ -117,7 +126,8 @@ class SearchTest {
         org.change(options -> options.with("indexLagMillis", 600_000));
         var made = client.post("/services/data/v68.0/sobjects/Contact", "{\"LastName\":\"Newcomer\"}");
         assertEquals(201, made.status(), made.text());
-        assertEquals(List.of("Newcomer"), client.found("SELECT Name FROM Contact WHERE LastName = 'Newcomer'", "Name"), "a query has it at once");
+        assertEquals(List.of("Newcomer"), client.found("SELECT Name FROM Contact WHERE LastName = 'Newcomer'", "Name"),
+                "a query has it at once");
         assertEquals(List.of(), name("Newcomer"));
         assertEquals(List.of("Ada Lovelace"), name("Lovelace"), "who was there before");
         org.change(options -> options.with("indexLagMillis", 0));
@@ -126,17 +136,22 @@ class SearchTest {
 
     @Test
     void aSearchByParametersTakesWordsAsWords() {
-        var found = client.get("/services/data/v68.0/parameterizedSearch/?q=" + Client.encoded("Maria Dijkstra") + "&sobject=Contact&Contact.fields=id,name&Contact.limit=10&in=NAME");
-        assertEquals(List.of("Maria Dijkstra"), Client.values(found.object().getAsJsonArray("searchRecords"), "Name"), found.text());
-        assertEquals(200, client.get("/services/data/v68.0/parameterizedSearch/?q=" + Client.encoded("O'Brien} IN ALL FIELDS {\"") + "&sobject=Contact").status());
-        assertEquals("400 INVALID_SEARCH", client.get("/services/data/v68.0/parameterizedSearch/?q=x&sobject=Contact").refusal());
+        var found = client.get("/services/data/v68.0/parameterizedSearch/?q=" + Client.encoded("Maria Dijkstra")
+                + "&sobject=Contact&Contact.fields=id,name&Contact.limit=10&in=NAME");
+        assertEquals(List.of("Maria Dijkstra"), Client.values(found.object().getAsJsonArray("searchRecords"), "Name"),
+                found.text());
+        assertEquals(200, client.get("/services/data/v68.0/parameterizedSearch/?q="
+                + Client.encoded("O'Brien} IN ALL FIELDS {\"") + "&sobject=Contact").status());
+        assertEquals("400 INVALID_SEARCH", client.get("/services/data/v68.0/parameterizedSearch/?q=x&sobject=Contact")
+                .refusal());
     }
 
     @Test
     void aSearchByParametersMayComeInABody() {
         var found = client.post("/services/data/v68.0/parameterizedSearch", """
             {"q":"4155551212","in":"PHONE","fields":["Id"],"sobjects":[{"name":"Contact","fields":["Id","Name","Phone"],"limit":10},{"name":"Lead"}],"overallLimit":50,"defaultLimit":10}""");
-        assertEquals(List.of("Ada Lovelace"), Client.values(found.object().getAsJsonArray("searchRecords"), "Name"), found.text());
+        assertEquals(List.of("Ada Lovelace"), Client.values(found.object().getAsJsonArray("searchRecords"), "Name"),
+                found.text());
         assertTrue(found.text().contains("\"Phone\":\"(415) 555-1212\""), found.text());
     }
 }

@@ -66,7 +66,8 @@ class UpsertTest {
     @Test
     void severalWithTheSameKeyAreListed() {
         org.change(options -> options.with("callField", Options.CallField.PLAIN));
-        for (var i = 0; i < 2; i++) assertEquals(201, client.post(DATA + "/sobjects/Task", "{\"Callwright_Call__c\":\"k1\"}").status());
+        for (var i = 0; i < 2; i++) assertEquals(201, client.post(DATA + "/sobjects/Task", "{\"Callwright_Call__c\":\"k1\"}")
+                .status());
         var answer = client.patch(BY_CALL + "k1", "{\"Subject\":\"x\"}");
         assertEquals(300, answer.status());
         assertEquals(org.tasks("k1").stream().map(task -> DATA + "/sobjects/Task/" + task.get("Id").getAsString()).toList(),
@@ -85,13 +86,15 @@ class UpsertTest {
                 if (answer.status() == 201) created++;
                 else if (answer.status() == 400) {
                     assertEquals("400 DUPLICATE_VALUE", answer.refusal());
-                    assertEquals("duplicate value found: Callwright_Call__c duplicates value on record with id: " + org.tasks("k1").getFirst().get("Id").getAsString().substring(0, 15), answer.message());
+                    assertEquals("duplicate value found: Callwright_Call__c duplicates value on record with id: "
+                            + org.tasks("k1").getFirst().get("Id").getAsString().substring(0, 15), answer.message());
                 } else assertEquals(200, answer.status(), answer.text());
             }
             assertEquals(1, created);
         }
         assertEquals(1, org.tasks("k1").size());
-        assertEquals("400 DUPLICATE_VALUE", client.post(DATA + "/sobjects/Task", "{\"Callwright_Call__c\":\"K1\"}").refusal(), "without regard to case");
+        assertEquals("400 DUPLICATE_VALUE", client.post(DATA + "/sobjects/Task", "{\"Callwright_Call__c\":\"K1\"}").refusal(),
+                "without regard to case");
     }
 
     @Test
@@ -104,7 +107,8 @@ class UpsertTest {
         assertEquals(200, answer.status(), answer.text());
         var results = answer.json().getAsJsonArray();
         assertTrue(results.get(0).getAsJsonObject().get("created").getAsBoolean());
-        assertEquals("INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST", results.get(1).getAsJsonObject().getAsJsonArray("errors").get(0).getAsJsonObject().get("statusCode").getAsString());
+        assertEquals("INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST", results.get(1).getAsJsonObject().getAsJsonArray("errors").get(0)
+                .getAsJsonObject().get("statusCode").getAsString());
         assertFalse(results.get(2).getAsJsonObject().get("created").getAsBoolean());
         assertEquals(List.of("2"), org.records("Task").stream().map(task -> task.get("Subject").getAsString()).toList());
     }
@@ -114,7 +118,8 @@ class UpsertTest {
         var answer = client.post(DATA + "/composite/sobjects", """
             {"allOrNone":true,"records":[{"attributes":{"type":"Task"},"Subject":"1"},{"attributes":{"type":"Contact"}}]}""");
         assertEquals(200, answer.status(), answer.text());
-        assertTrue(answer.text().contains("ALL_OR_NONE_OPERATION_ROLLED_BACK") && answer.text().contains("REQUIRED_FIELD_MISSING"), answer.text());
+        assertTrue(answer.text().contains("ALL_OR_NONE_OPERATION_ROLLED_BACK") && answer.text()
+                .contains("REQUIRED_FIELD_MISSING"), answer.text());
         assertEquals(0, org.records("Task").size());
     }
 
@@ -125,17 +130,21 @@ class UpsertTest {
         assertEquals("400 DUPLICATES_DETECTED", answer.refusal());
         var result = answer.error().getAsJsonObject("duplicateResult");
         assertTrue(result.get("allowSave").getAsBoolean());
-        var match = result.getAsJsonArray("matchResults").get(0).getAsJsonObject().getAsJsonArray("matchRecords").get(0).getAsJsonObject().getAsJsonObject("record");
+        var match = result.getAsJsonArray("matchResults").get(0).getAsJsonObject().getAsJsonArray("matchRecords").get(0)
+                .getAsJsonObject().getAsJsonObject("record");
         assertEquals(Set.of("attributes", "Id"), match.keySet());
-        assertTrue(client.post(DATA + "/sobjects/Contact", body, "Sforce-Duplicate-Rule-Header", "includeRecordDetails=true").text().contains("\"Name\":\"Ada Lovelace\""));
+        assertTrue(client.post(DATA + "/sobjects/Contact", body, "Sforce-Duplicate-Rule-Header", "includeRecordDetails=true")
+                .text().contains("\"Name\":\"Ada Lovelace\""));
         org.change(options -> options.with("misspelt", true));
         assertTrue(client.post(DATA + "/sobjects/Contact", body).error().has("duplicateResut"));
-        assertEquals(201, client.post(DATA + "/sobjects/Contact", body, "Sforce-Duplicate-Rule-Header", "allowSave=true; includeRecordDetails=true; runAsCurrentUser=true").status());
+        assertEquals(201, client.post(DATA + "/sobjects/Contact", body, "Sforce-Duplicate-Rule-Header",
+                "allowSave=true; includeRecordDetails=true; runAsCurrentUser=true").status());
         org.change(options -> options.with("duplicates", Options.Duplicates.BLOCK));
         var blocked = client.post(DATA + "/sobjects/Contact", body, "Sforce-Duplicate-Rule-Header", "allowSave=true");
         assertEquals("400 DUPLICATES_DETECTED", blocked.refusal());
         assertFalse(blocked.error().getAsJsonObject("duplicateResut").get("allowSave").getAsBoolean());
-        assertEquals(201, client.post(DATA + "/sobjects/Contact", "{\"LastName\":\"Lovelace\",\"Email\":\"another@engines.example\"}").status(), "another of that name");
+        assertEquals(201, client.post(DATA + "/sobjects/Contact",
+                "{\"LastName\":\"Lovelace\",\"Email\":\"another@engines.example\"}").status(), "another of that name");
     }
 
     @Test

@@ -139,7 +139,8 @@ final class CommandRules {
         var step = Step.to(desk.with(call).with(new Dialled(to, stamp.at())).withoutNotice(DoNotCallRules.SUBJECT).withoutRequest(to));
         if (emergency) step = makeRoom(desk, call, step);
         step = step.and(new Effect.Dial(leg, to)).and(new Effect.LookUp(call.id(), to));
-        var clicked = desk.request().filter(request -> request.address().equals(to)).flatMap(DialRequest::record);
+        var clicked = desk.request().filter(request -> request.address().equals(to)).flatMap(DialRequest::record)
+                .filter(ref -> desk.customers().stream().anyMatch(system -> system.connector().equals(ref.connector())));
         return clicked.isEmpty() ? step : step.and(new Effect.ReadContact(call.id(), clicked.get(), Optional.empty()));
     }
 

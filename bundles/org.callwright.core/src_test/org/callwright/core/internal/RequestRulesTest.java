@@ -214,11 +214,18 @@ class RequestRulesTest {
     @Test
     void theContactThatWasClickedIsTheContactOfTheCall() {
         var ref = new ContactRef("salesforce", "003A");
-        var play = desk(ASKED).take(asked(DialRequest.of("1", "link", ADA, "Ada", Optional.of(ref)))).send(new Command.AcceptRequest(Optional.empty()));
+        var play = withCustomers("salesforce").take(asked(DialRequest.of("1", "link", ADA, "Ada", Optional.of(ref)))).send(new Command.AcceptRequest(Optional.empty()));
         assertEquals(new Effect.ReadContact(play.call().id(), ref, Optional.empty()), play.last(Effect.ReadContact.class));
-        var typed = desk(ASKED).take(asked(DialRequest.of("1", "link", ADA, "Ada", Optional.of(ref)))).send(new Command.Dial(Address.of("0309")));
+        var elsewhere = withCustomers("local").take(asked(DialRequest.of("1", "link", ADA, "Ada", Optional.of(ref)))).send(new Command.AcceptRequest(Optional.empty()));
+        assertEquals(0, elsewhere.count(Effect.ReadContact.class), "a system that the desk does not use knows nobody");
+        var typed = withCustomers("salesforce").take(asked(DialRequest.of("1", "link", ADA, "Ada", Optional.of(ref)))).send(new Command.Dial(Address.of("0309")));
         assertEquals(0, typed.count(Effect.ReadContact.class), "not of a call to somebody else");
         assertTrue(typed.desk.request().isPresent());
+    }
+
+    private static Play withCustomers(String system) {
+        return new Play().take(new Input.Decided(policy(ASKED).contacts(new ContactPolicy(false, true, DoNotCall.OFF))))
+                .take(new Input.CustomersChanged(new Health.Up(system, Set.of())));
     }
 
     @Test

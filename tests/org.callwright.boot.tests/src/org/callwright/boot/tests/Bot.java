@@ -126,6 +126,14 @@ final class Bot {
         for (var key : held) key(SWT.KeyUp, key, '\0');
     }
 
+    /** The same with a key such as {@link SWT#F2}. */
+    void chordKey(int modifiers, int keyCode) {
+        var held = java.util.stream.IntStream.of(SWT.CTRL, SWT.SHIFT, SWT.ALT, SWT.COMMAND).filter(key -> (modifiers & key) != 0).toArray();
+        for (var key : held) key(SWT.KeyDown, key, '\0');
+        press(keyCode);
+        for (var key : held) key(SWT.KeyUp, key, '\0');
+    }
+
     /** Presses and lets go a key with modifiers such as {@link SWT#MOD1}. */
     void press(int modifier, int keyCode) {
         key(SWT.KeyDown, modifier, '\0');

@@ -14,6 +14,7 @@ import org.callwright.core.Command;
 import org.callwright.core.Commands;
 import org.callwright.core.DeskObserver;
 import org.callwright.core.LaunchSettings;
+import org.callwright.core.Secrets;
 import org.callwright.core.Workplace;
 import org.callwright.model.Call;
 import org.callwright.model.CallState;
@@ -61,7 +62,7 @@ class OperationsTest {
 
     @AfterAll
     static void close() {
-        workplace.open(given(), key -> new char[0]);
+        workplace.open(given(), Secrets.inMemory());
         desk("the simulated line again", d -> d.lines().stream().anyMatch(line -> line.kind().equals("sim") && line.health().up()));
         services.forEach(ServiceRegistration::unregister);
     }
@@ -97,7 +98,7 @@ class OperationsTest {
         var values = new HashMap<>(Map.of("line", "exchange", "timer.seconds", "0", "ring", "off"));
         values.putAll(more);
         wasGone = false;
-        workplace.open(given().over(values), key -> new char[0]);
+        workplace.open(given().over(values), Secrets.inMemory());
         var maximum = Long.parseLong(more.getOrDefault("hold.maximum", "180"));
         desk("the line", d -> wasGone && connected(d) && d.policy().handling().maxHold().toSeconds() == maximum);
     }

@@ -15,6 +15,7 @@ import org.callwright.core.Command;
 import org.callwright.core.Commands;
 import org.callwright.core.DeskObserver;
 import org.callwright.core.LaunchSettings;
+import org.callwright.core.Secrets;
 import org.callwright.core.Workplace;
 import org.callwright.model.Address;
 import org.callwright.model.Call;
@@ -64,14 +65,14 @@ class PeopleTest {
         workplace = context.getService(context.getServiceReference(Workplace.class));
         bot = new Bot(PlatformUI.getWorkbench().getDisplay());
         var values = new HashMap<>(Map.of("line", "exchange", "crm", "clients", "contact.form", "on", "timer.seconds", "0", "ring", "off"));
-        workplace.open(given().over(values), key -> new char[0]);
+        workplace.open(given().over(values), Secrets.inMemory());
         desk("line and customer system", d -> d.lines().stream().anyMatch(line -> line.kind().equals("exchange") && line.health().up())
                 && d.customers().stream().anyMatch(system -> system.connector().equals("clients") && system.up()));
     }
 
     @AfterAll
     static void close() {
-        workplace.open(given(), key -> new char[0]);
+        workplace.open(given(), Secrets.inMemory());
         desk("the simulated line again", d -> d.lines().stream().anyMatch(line -> line.kind().equals("sim") && line.health().up()));
         services.forEach(ServiceRegistration::unregister);
     }

@@ -16,6 +16,7 @@ import org.callwright.core.Command;
 import org.callwright.core.Commands;
 import org.callwright.core.DeskObserver;
 import org.callwright.core.LaunchSettings;
+import org.callwright.core.Secrets;
 import org.callwright.core.Workplace;
 import org.callwright.model.AgentState;
 import org.callwright.model.CallId;
@@ -69,13 +70,13 @@ class WrapUpTest {
         var values = new HashMap<>(Map.of("line", "exchange", "ring", "off", "timer.calls", "all", "timer.seconds", "600",
                 "timer.cancelledbycode", "off", "wrapup.several", "on", "wrapup.required", "code+note"));
         values.put("wrapup.codes", "Sales: quote sent, Sales: order taken, Support: fixed, Support: ticket opened, wrong number");
-        workplace.open(given().over(values), key -> new char[0]);
+        workplace.open(given().over(values), Secrets.inMemory());
         desk("the line", d -> d.lines().stream().anyMatch(line -> line.kind().equals("exchange") && line.health().up()) && d.policy().wrapUp().several());
     }
 
     @AfterAll
     static void close() {
-        workplace.open(given(), key -> new char[0]);
+        workplace.open(given(), Secrets.inMemory());
         desk("the simulated line again", d -> d.lines().stream().anyMatch(line -> line.kind().equals("sim") && line.health().up()));
         services.forEach(ServiceRegistration::unregister);
     }

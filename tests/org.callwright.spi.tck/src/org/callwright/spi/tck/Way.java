@@ -82,15 +82,23 @@ public final class Way implements Closeable {
     private void accept(ServerSocket server) {
         while (!server.isClosed()) {
             try {
-                var near = server.accept();
-                var far = new Socket(InetAddress.getLoopbackAddress(), port);
-                open.add(near);
-                open.add(far);
-                Thread.ofVirtual().start(() -> there(near, far));
-                Thread.ofVirtual().start(() -> back(far, near));
-            } catch (IOException e) { // closed, or the system is down: the next one may have more luck
+                join(server.accept());
+            } catch (IOException e) { // closed
                 continue;
             }
+        }
+    }
+
+    /** Where the system is down, whoever asks hears of it at once: nobody who is not there keeps a connection open. */
+    private void join(Socket near) {
+        open.add(near);
+        try {
+            var far = new Socket(InetAddress.getLoopbackAddress(), port);
+            open.add(far);
+            Thread.ofVirtual().start(() -> there(near, far));
+            Thread.ofVirtual().start(() -> back(far, near));
+        } catch (IOException e) {
+            reset(near);
         }
     }
 

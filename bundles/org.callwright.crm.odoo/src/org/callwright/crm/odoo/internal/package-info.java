@@ -1,0 +1,2 @@
+/** Odoo: contacts and leads, calls as notes. */
+package org.callwright.crm.odoo.internal;
