@@ -48,11 +48,14 @@ final class Exchange implements Callable<Response> {
     private final CloseableHttpClient client;
     private final Request request;
     private final int largest;
+    private final Runnable forgetIdle;
     private final AtomicReference<State> state = new AtomicReference<>(State.NEW);
     private volatile HttpUriRequestBase underWay;
     private volatile boolean abandoned;
 
-    Exchange(CloseableHttpClient client, Request request, int largest) {
+    /** @param forgetIdle closes the connections that are kept: where one was closed by the other side, all may be */
+    Exchange(CloseableHttpClient client, Request request, int largest, Runnable forgetIdle) {
+        this.forgetIdle = forgetIdle;
         this.client = client;
         this.request = request;
         this.largest = largest;
@@ -81,6 +84,7 @@ final class Exchange implements Callable<Response> {
             return follow();
         } catch (IOException e) {
             if (!request.repeatable() || !sent() || abandoned || !brokeOff(e)) throw e;
+            forgetIdle.run();
             return follow(); // the other side had closed a connection that was kept
         }
     }

@@ -45,12 +45,14 @@ public final class Http implements AutoCloseable {
     private static final int LONGEST_LINE = 32 << 10;
     private static final int MOST_HEADERS = 200;
 
+    private final PoolingHttpClientConnectionManager pool;
     private final CloseableHttpClient client;
     private final Limits limits;
 
     Http(Trust trust, Proxies proxies, Limits limits) {
         this.limits = limits;
-        this.client = HttpClients.custom().setConnectionManager(pool(trust, limits)).setRequestExecutor(new SentMark())
+        this.pool = pool(trust, limits);
+        this.client = HttpClients.custom().setConnectionManager(pool).setRequestExecutor(new SentMark())
                 .setRoutePlanner(new ProxyRoute(proxies)).setUserAgent("Callwright").setDefaultRequestConfig(RequestConfig.custom()
                         .setConnectionRequestTimeout(timeout(limits.answer())).setResponseTimeout(timeout(limits.answer())).build())
                 .disableRedirectHandling().disableCookieManagement().disableAuthCaching().disableAutomaticRetries().build();
@@ -80,7 +82,7 @@ public final class Http implements AutoCloseable {
      */
     public Response send(Request request) throws NetException, InterruptedException {
         var time = request.within().filter(within -> within.compareTo(limits.answer()) < 0).orElse(limits.answer());
-        var exchange = new Exchange(client, request, limits.body());
+        var exchange = new Exchange(client, request, limits.body(), () -> pool.closeIdle(TimeValue.ZERO_MILLISECONDS));
         var task = new FutureTask<>(exchange);
         Thread.ofVirtual().name("http").start(task); // one of its own: it can be left behind wherever it is stuck
         try {

@@ -197,6 +197,38 @@ class HttpTest {
         }
     }
 
+    /** Many connections were kept, and the other side has closed them all. */
+    @Test
+    void oneQuestionAfterARestartIsEnough() throws Exception {
+        var self = new RawServer[1];
+        var restarted = new CountDownLatch(1);
+        var together = new CountDownLatch(4);
+        try (var closing = new RawServer(socket -> {
+            self[0].request(socket);
+            if (restarted.getCount() > 0) {
+                together.countDown();
+                together.await();
+            }
+            RawServer.say(socket, RawServer.json("{}"));
+            self[0].request(socket);
+            if (restarted.getCount() == 0) RawServer.reset(socket);
+        })) {
+            self[0] = closing;
+            var asked = new java.util.ArrayList<CompletableFuture<Void>>();
+            for (var i = 0; i < 4; i++) asked.add(CompletableFuture.runAsync(() -> {
+                try {
+                    http.send(Request.get(closing.address()));
+                } catch (NetException | InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }, command -> Thread.ofVirtual().start(command)));
+            for (var one : asked) one.get(20, TimeUnit.SECONDS);
+            assertEquals(4, closing.connections.get());
+            restarted.countDown();
+            http.send(Request.get(closing.address())).json();
+        }
+    }
+
     @Test
     void nobodyThereIsSurelyNotProcessed() throws Exception {
         int free;

@@ -10,9 +10,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 
 import org.callwright.model.CallRecord;
 import org.callwright.spi.crm.Filing;
@@ -21,15 +20,14 @@ import com.google.gson.JsonObject;
 
 /**
  * Files calls as tasks, each once. Where the org has a field of ours on Task that is unique, Salesforce itself refuses a second
- * one. Elsewhere what is there is looked at before anything is added; and because a request that nobody waits for any more may
- * still be carried out after that look, a call with such a request is looked at again later, and of two the newer text stays.
+ * one. Elsewhere what is there is looked at before anything is added. Because a request that nobody waits for any more may still be
+ * carried out after a later one, a call with such a request is looked at again ({@link Doubts}), and the newest text put back.
  */
 final class Filer implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(Filer.class.getName());
     private static final String TASK = "Task";
     private static final Duration CLOCKS_DIFFER = Duration.ofDays(2);
-    private static final List<Duration> LOOK_AGAIN = List.of(Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofMinutes(11));
 
     private static final Comparator<Found> BEST_FIRST = Comparator.comparingInt((Found task) -> -task.mark().revision()).thenComparing(task -> task.id().value());
 
@@ -44,40 +42,45 @@ final class Filer implements AutoCloseable {
     private final Api api;
     private final TaskForm form;
     private final Optional<String> unique;
-    private final List<Duration> lookAgain;
-    private final Set<String> doubtful = ConcurrentHashMap.newKeySet();
-    private final Set<Thread> looking = ConcurrentHashMap.newKeySet();
+    private final Doubts doubts;
     private final AtomicBoolean first = new AtomicBoolean(true);
+    private final ReentrantLock one = new ReentrantLock(); // filing and looking again do not get in each other's way
+    private final Thread looking;
 
     /** @param unique the field of Task that takes a call's key and no two the same */
-    Filer(Api api, TaskForm form, Optional<String> unique) {
-        this(api, form, unique, LOOK_AGAIN);
-    }
-
-    /** @param lookAgain the times after which a doubtful call is looked at again; a request takes ten minutes at most */
-    Filer(Api api, TaskForm form, Optional<String> unique, List<Duration> lookAgain) {
+    Filer(Api api, TaskForm form, Optional<String> unique, Doubts doubts) {
         this.api = api;
         this.form = form;
         this.unique = unique;
-        this.lookAgain = List.copyOf(lookAgain);
+        this.doubts = doubts;
+        this.looking = Thread.ofVirtual().name("salesforce look again").start(this::lookAgain);
     }
 
     /** @throws Trouble {@link Trouble.Kind#SIGNED_OUT} alone; everything else is a result */
     Filing file(CallRecord record) throws Trouble, InterruptedException {
+        if (first.getAndSet(false)) doubts.about(record.key()); // the workbench may have been killed while it was filing this one
+        one.lockInterruptibly();
+        try {
+            return attempt(record);
+        } finally {
+            one.unlock();
+        }
+    }
+
+    private Filing attempt(CallRecord record) throws Trouble, InterruptedException {
         var attempt = new Attempt();
-        if (first.getAndSet(false)) doubtful.add(record.key()); // the workbench may have been killed while it was filing this one
         try {
             var pieces = form.pieces(record);
             var settled = unique.isPresent() && allInserted(pieces, attempt) || settled(record, pieces, attempt) || settled(record, pieces, attempt);
             if (!settled) throw new Trouble(Trouble.Kind.REFUSED, "This call is in Salesforce already, in a task that you may not see.");
-            if (doubtful.remove(record.key())) lookAgain(record);
+            doubts.stored(record);
             return new Filing.Stored();
         } catch (Trouble e) {
-            if (attempt.writing && e.perhaps()) doubtful.add(record.key());
+            if (attempt.writing && e.perhaps()) doubts.about(record.key());
             if (e.kind() == Trouble.Kind.SIGNED_OUT) throw e;
             return e.filing(attempt.writing);
         } catch (InterruptedException e) {
-            if (attempt.writing) doubtful.add(record.key());
+            if (attempt.writing) doubts.about(record.key());
             throw e;
         }
     }
@@ -181,28 +184,38 @@ final class Filer implements AutoCloseable {
         }
     }
 
-    private void lookAgain(CallRecord record) {
-        if (unique.isPresent() || lookAgain.isEmpty()) return;
-        var thread = Thread.ofVirtual().name("salesforce look again").unstarted(() -> {
-            try {
-                for (var pause : lookAgain) {
-                    Thread.sleep(pause);
-                    alone(found(record), new Attempt());
-                }
-            } catch (Trouble e) {
-                LOG.log(Level.INFO, "a call that may be filed twice could not be looked at again: " + e.getMessage());
-            } catch (InterruptedException e) {
-                LOG.log(Level.DEBUG, "closed");
-            } finally {
-                looking.remove(Thread.currentThread());
+    private void lookAgain() {
+        try {
+            while (true) lookAt(doubts.next());
+        } catch (InterruptedException e) {
+            LOG.log(Level.DEBUG, "closed");
+        }
+    }
+
+    /** Of two tasks one stays; an older text that came late is replaced by the newer one. */
+    private void lookAt(CallRecord record) throws InterruptedException {
+        one.lockInterruptibly();
+        var seen = false;
+        try {
+            var attempt = new Attempt();
+            var there = alone(found(record), attempt);
+            var older = form.pieces(record).stream().anyMatch(piece -> !there.containsKey(piece.mark().part())
+                    || there.get(piece.mark().part()).mark().revision() < record.revision());
+            if (older) {
+                LOG.log(Level.INFO, "an older text of a call came late; the newer one is put back");
+                settled(record, form.pieces(record), attempt);
             }
-        });
-        looking.add(thread);
-        thread.start();
+            seen = true;
+        } catch (Trouble e) {
+            LOG.log(Level.INFO, "a call that may be filed twice could not be looked at again: " + e.getMessage());
+        } finally {
+            doubts.looked(record, seen);
+            one.unlock();
+        }
     }
 
     @Override
     public void close() {
-        looking.forEach(Thread::interrupt);
+        looking.interrupt();
     }
 }

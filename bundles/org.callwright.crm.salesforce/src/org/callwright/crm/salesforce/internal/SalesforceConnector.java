@@ -1,7 +1,9 @@
 package org.callwright.crm.salesforce.internal;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,7 +36,9 @@ public final class SalesforceConnector implements CrmConnector, CanSignIn, CanDi
 
     private final Network network;
     private final InstantSource clock;
+    private final List<Duration> lookAgain;
     private final Map<Org, Tokens> tokens = new ConcurrentHashMap<>();
+    private final Map<Org, Doubts> doubts = new ConcurrentHashMap<>();
 
     @Activate
     public SalesforceConnector(@Reference Network network) {
@@ -42,8 +46,14 @@ public final class SalesforceConnector implements CrmConnector, CanSignIn, CanDi
     }
 
     SalesforceConnector(Network network, InstantSource clock) {
+        this(network, clock, Doubts.LOOK_AGAIN);
+    }
+
+    /** @param lookAgain the pauses before a call of which nobody knows is looked at again */
+    SalesforceConnector(Network network, InstantSource clock, List<Duration> lookAgain) {
         this.network = network;
         this.clock = clock;
+        this.lookAgain = lookAgain;
     }
 
     @Override
@@ -85,7 +95,8 @@ public final class SalesforceConnector implements CrmConnector, CanSignIn, CanDi
         var finder = new Finder(api, people, made);
         var kind = opening.creates();
         var creator = Optional.ofNullable(people.shapes().get(kind)).filter(Shape::createable).map(shape -> new Creator(api, finder, made, kind, shape));
-        var parts = new SalesforceCrm.Parts(api, finder, creator, new Filer(api, opening.tasks(task), opening.unique(task)), new EarlierCalls(api, task),
+        var parts = new SalesforceCrm.Parts(api, finder, creator, new Filer(api, opening.tasks(task), opening.unique(task),
+                doubts.computeIfAbsent(org, one -> new Doubts(lookAgain))), new EarlierCalls(api, task),
                 opening.codes(task), opening.user());
         if (!signedIn.durable()) {
             sink.say(Notice.Severity.INFO, "sign-in", "This computer has no key ring that is open: the sign-in to Salesforce ends with the workbench.");

@@ -95,7 +95,7 @@ class FilerTest {
     }
 
     private Filer filer(Duration... lookAgain) {
-        return new Filer(api, TaskFormTest.form(), unique ? Optional.of("Key__c") : Optional.empty(), List.of(lookAgain));
+        return new Filer(api, TaskFormTest.form(), unique ? Optional.of("Key__c") : Optional.empty(), new Doubts(List.of(lookAgain)));
     }
 
     private synchronized List<String> notes() {
@@ -191,6 +191,30 @@ class FilerTest {
         put(late[0]);
         until(() -> notes().size() == 1);
         filer.close();
+    }
+
+    @Test
+    void anOlderTextThatComesLateIsReplacedByTheNewerOne() throws Exception {
+        for (var guarded : List.of(true, false)) {
+            unique = guarded;
+            tasks.clear();
+            var filer = filer(Duration.ofMillis(300));
+            var record = TaskFormTest.record("first", 1);
+            filer.file(record);
+            var id = tasks.keySet().iterator().next();
+            var late = new Asked[1];
+            server.on("PATCH", TASK + "/" + id, asked -> {
+                late[0] = asked;
+                throw new IllegalStateException("the connection breaks off");
+            });
+            assertInstanceOf(Filing.Ambiguous.class, filer.file(record.noted(2, "second")));
+            server.on("PATCH", TASK + "/" + id, asked -> changed(id, asked));
+            assertEquals(STORED, filer.file(record.noted(3, "third")));
+            changed(id, late[0]);
+            assertEquals(List.of("second"), notes());
+            until(() -> notes().equals(List.of("third")));
+            filer.close();
+        }
     }
 
     private interface Condition {

@@ -94,7 +94,7 @@ class SalesforceContractTest {
 
         @Override
         protected List<String> filed(CallRecord record) {
-            return StandInOrg.notes(org, record);
+            return StandInOrg.notes(org.records("Task"), record);
         }
     }
 }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,9 +26,9 @@ public final class StandInOrg {
 
     public static final String CLIENT = "callwright";
 
-    /** With a clock that runs ahead: nobody waits a quarter of an hour for a limit. */
+    /** With a clock that runs ahead, and little patience: nobody waits a quarter of an hour for a limit. */
     public static CrmConnector connector(InstantSource clock) {
-        return new SalesforceConnector(Network.plain(), clock);
+        return new SalesforceConnector(Network.plain(), clock, List.of(Duration.ofMillis(300), Duration.ofSeconds(1), Duration.ofSeconds(3)));
     }
 
     private StandInOrg() {
@@ -72,10 +73,10 @@ public final class StandInOrg {
         settings.keep(new Org(URI.create("http://localhost:" + port), CLIENT).secret(), token.toString().toCharArray());
     }
 
-    /** The notes that are there for a call, each put together from its tasks. */
-    public static List<String> notes(StandIn org, CallRecord record) {
+    /** The notes that are there for a call among these tasks, each put together from its parts. */
+    public static List<String> notes(List<JsonObject> tasks, CallRecord record) {
         var parts = new HashMap<String, List<JsonObject>>();
-        for (var task : org.records("Task")) {
+        for (var task : tasks) {
             var mark = Json.text(task, "CallObject").flatMap(Mark::read).filter(known -> known.call().equals(record.key()));
             mark.ifPresent(known -> parts.computeIfAbsent(known.part(), part -> new ArrayList<>()).add(task));
         }
