@@ -47,7 +47,7 @@ public final class OdooServer implements AutoCloseable {
     }
 
     private static OdooServer fresh(String name) {
-        var server = new OdooServer(Scratch.folder(name + "-" + ProcessHandle.current().pid()), Ports.free("127.0.0.1"));
+        var server = new OdooServer(Scratch.fresh(name), Ports.free("127.0.0.1"));
         server.start();
         return server;
     }
