@@ -77,7 +77,7 @@ final class Parameters {
     private static Query object(Schema schema, String name, List<String> fields, int limit) {
         var entity = schema.entity(name).orElseThrow(() ->
                 new ApiError(400, "INVALID_TYPE", "sObject type '" + name + "' is not supported."));
-        return Search.whole(entity, fields.isEmpty() ? List.of("Id") : fields, Math.min(limit, Search.MOST));
+        return Search.whole(schema, entity, fields.isEmpty() ? List.of("Id") : fields, Math.min(limit, Search.MOST));
     }
 
     private static List<String> list(String text) {

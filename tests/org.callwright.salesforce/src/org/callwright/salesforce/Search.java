@@ -37,7 +37,7 @@ record Search(Term term, Group group, List<Query> returning, int limit) {
         if (tokens.took("RETURNING")) {
             do returning.add(returning(schema, tokens)); while (tokens.took(","));
         } else {
-            for (var name : List.of("Account", "Contact", "Lead")) returning.add(whole(schema.entity(name).orElseThrow(),
+            for (var name : List.of("Account", "Contact", "Lead")) returning.add(whole(schema, schema.entity(name).orElseThrow(),
                     List.of("Id"), -1));
         }
         var limit = tokens.took("LIMIT") ? tokens.number() : MOST;
@@ -55,7 +55,7 @@ record Search(Term term, Group group, List<Query> returning, int limit) {
         var name = tokens.word();
         var from = schema.entity(name).orElseThrow(() -> tokens.error("INVALID_TYPE", "sObject type '" + name
                 + "' is not supported.", at));
-        if (!tokens.took("(")) return whole(from, List.of("Id"), -1);
+        if (!tokens.took("(")) return whole(schema, from, List.of("Id"), -1);
         var names = new ArrayList<Tokens.Token>();
         do {
             names.add(tokens.peek());
@@ -68,10 +68,10 @@ record Search(Term term, Group group, List<Query> returning, int limit) {
     }
 
     /** All records of an object, by these fields. @throws ApiError INVALID_FIELD */
-    static Query whole(Entity from, List<String> fields, int limit) {
+    static Query whole(Schema schema, Entity from, List<String> fields, int limit) {
         var tokens = new Tokens(String.join(",", fields), "MALFORMED_SEARCH");
         var columns = new LinkedHashMap<String, Condition.Path>();
-        for (var field : fields) columns.put(field, new Conditions(null, from, tokens).path(field.strip(), 0));
+        for (var field : fields) columns.put(field, new Conditions(schema, from, tokens).path(field.strip(), 0));
         return new Query(from, columns, new Condition.All(), List.of(), limit, 0);
     }
 

@@ -147,6 +147,17 @@ class SearchTest {
     }
 
     @Test
+    void aSearchByParametersGivesFieldsOfTheAccountToo() {
+        var found = client.get("/services/data/v68.0/parameterizedSearch/?q=" + Client.encoded("Grace Hopper")
+                + "&sobject=Contact&Contact.fields=Id,Account.Name");
+        assertEquals(200, found.status(), found.text());
+        assertEquals("Naval Reserve", found.object().getAsJsonArray("searchRecords").get(0).getAsJsonObject().getAsJsonObject("Account")
+                .get("Name").getAsString());
+        assertEquals("400 INVALID_FIELD", client.get("/services/data/v68.0/parameterizedSearch/?q=Grace&sobject=Contact"
+                + "&Contact.fields=Account.Nonsense").refusal());
+    }
+
+    @Test
     void aSearchByParametersMayComeInABody() {
         var found = client.post("/services/data/v68.0/parameterizedSearch", """
             {"q":"4155551212","in":"PHONE","fields":["Id"],"sobjects":[{"name":"Contact","fields":["Id","Name","Phone"],"limit":10},{"name":"Lead"}],"overallLimit":50,"defaultLimit":10}""");

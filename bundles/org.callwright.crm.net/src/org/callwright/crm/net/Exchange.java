@@ -98,7 +98,7 @@ final class Exchange implements Callable<Response> {
             if (!REDIRECTS.contains(response.status())) return response;
             address = next(address, response);
         }
-        throw new NetException(Kind.ELSEWHERE, false, host() + " sends us around in circles.", null);
+        throw new NetException(Kind.ELSEWHERE, false, "The server " + host() + " sends us around in circles.", null);
     }
 
     private NetException stopped(String sentence) {
@@ -110,9 +110,9 @@ final class Exchange implements Callable<Response> {
             var next = address.resolve(response.header("location").orElse(""));
             if (origin(next).equals(origin(address)) && request.method().equals("GET")) return next;
             var where = next.getHost() == null || next.getHost().equals(address.getHost()) ? "another address" : next.getHost();
-            throw new NetException(Kind.ELSEWHERE, false, host() + " sends us on to " + where + "; check the address in the settings.", null);
+            throw new NetException(Kind.ELSEWHERE, false, "The server " + host() + " sends us on to " + where + "; check the address in the settings.", null);
         } catch (IllegalArgumentException e) {
-            throw new NetException(Kind.ELSEWHERE, false, host() + " sends us on to nowhere; check the address in the settings.", e);
+            throw new NetException(Kind.ELSEWHERE, false, "The server " + host() + " sends us on to nowhere; check the address in the settings.", e);
         }
     }
 
@@ -147,7 +147,7 @@ final class Exchange implements Callable<Response> {
         bytes = tooLarge ? new byte[0] : content.readNBytes(largest + 1);
         if (tooLarge || bytes.length > largest) {
             asked.cancel(); // before anything is closed: that would read the rest of it
-            throw new NetException(Kind.TOO_LARGE, true, host() + " answered with more than " + (largest >> 20) + " MB; that is too much.", null);
+            throw new NetException(Kind.TOO_LARGE, true, "The server " + host() + " answered with more than " + (largest >> 20) + " MB; that is too much.", null);
         }
         return new Response(host(), answer.getCode(), headers, new String(bytes, charset(entity.getContentType())));
     }
@@ -169,16 +169,16 @@ final class Exchange implements Callable<Response> {
     NetException late(Duration time, Throwable cause) {
         var sent = !state.compareAndSet(State.NEW, State.GIVEN_UP) && sent();
         var seconds = Math.max(1, time.toSeconds());
-        return new NetException(Kind.LATE, sent, host() + " did not answer within " + seconds + (seconds == 1 ? " second." : " seconds."), cause);
+        return new NetException(Kind.LATE, sent, "The server " + host() + " did not answer within " + seconds + (seconds == 1 ? " second." : " seconds."), cause);
     }
 
     /** What an exception of the client means. */
     NetException trouble(Throwable e) {
         if (e instanceof NetException known) return known;
         if (!sent()) return notSent(e);
-        if (chain(e).anyMatch(SocketTimeoutException.class::isInstance)) return new NetException(Kind.LATE, true, host() + " did not answer in time.", e);
+        if (chain(e).anyMatch(SocketTimeoutException.class::isInstance)) return new NetException(Kind.LATE, true, "The server " + host() + " did not answer in time.", e);
         if (e instanceof IOException broken && !isGarbled(broken)) return new NetException(Kind.BROKEN_OFF, true, "The connection to " + host() + " broke off.", e);
-        return new NetException(Kind.UNREADABLE, true, host() + " does not answer as a web server does.", e);
+        return new NetException(Kind.UNREADABLE, true, "The server " + host() + " does not answer as a web server does.", e);
     }
 
     private static boolean isGarbled(IOException e) {

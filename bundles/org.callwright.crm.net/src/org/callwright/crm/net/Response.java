@@ -59,8 +59,8 @@ public record Response(String host, int status, Map<String, List<String>> header
 
     private NetException unreadable(Throwable cause) {
         var page = header("content-type").orElse("").contains("html") || text.stripLeading().startsWith("<");
-        return NetException.unreadable(page ? host + " answered with a web page instead of data: it may be in maintenance, or the address is wrong."
-                : host + " answered with something that is not whole, or not JSON.", cause);
+        return NetException.unreadable(page ? "The server " + host + " answered with a web page instead of data: it may be in maintenance, or the address is wrong."
+                : "The server " + host + " answered with something that is not whole, or not JSON.", cause);
     }
 
     /** Only the status: what is printed may end in a log. */

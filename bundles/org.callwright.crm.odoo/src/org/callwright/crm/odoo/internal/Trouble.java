@@ -65,8 +65,7 @@ final class Trouble extends Exception {
             case UNTRUSTED, ELSEWHERE -> Kind.MISCONFIGURED;
             case TOO_LARGE -> Kind.REFUSED;
         };
-        var sentence = Character.isUpperCase(e.getMessage().codePointAt(0)) ? e.getMessage() : "The server " + e.getMessage(); // it begins with a host
-        return new Trouble(kind, e.perhapsProcessed(), sentence, Duration.ZERO, e);
+        return new Trouble(kind, e.perhapsProcessed(), e.getMessage(), Duration.ZERO, e);
     }
 
     /** What an answer means whose status is not good. */
