@@ -109,7 +109,7 @@ final class JsonRpc implements Rpc {
             var response = http.send(harmless ? request.harmless() : request);
             if (!response.good()) throw Trouble.of(response);
             if (!(response.json() instanceof JsonObject answer) || !answer.has("jsonrpc")) {
-                throw NetException.unreadable(response.host() + " answered with something that does not come from Odoo.", null);
+                throw NetException.unreadable("The server " + response.host() + " answered with something that does not come from Odoo.", null);
             }
             if (answer.get("error") instanceof JsonObject error) throw Trouble.of(error);
             return answer.has("result") ? answer.get("result") : JsonNull.INSTANCE;
