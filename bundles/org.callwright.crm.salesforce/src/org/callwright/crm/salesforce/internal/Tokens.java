@@ -41,6 +41,7 @@ final class Tokens {
     private final Org org;
     private final Network network;
     private volatile Access current;
+    private Access signedInLast; // guarded by this; null when nobody has signed in since the start
     private volatile boolean durable = true;
     private CompletableFuture<Access> refreshing; // guarded by this; null when none is under way
 
@@ -104,7 +105,11 @@ final class Tokens {
         var before = kept(settings).orElseThrow(Tokens::signedOut);
         while (true) {
             try {
-                return taken(settings, before, oauth.refresh(before.refresh()));
+                var grant = oauth.refresh(before.refresh());
+                var access = taken(settings, before, grant);
+                if (access.isPresent()) return access.get();
+                if (grant.refresh().isPresent()) oauth.revoke(grant.refresh().get());
+                throw signedOut();
             } catch (ConnectorException e) {
                 var now = kept(settings).orElseThrow(Tokens::signedOut);
                 if (e.fault() != Fault.CREDENTIALS || now.equals(before)) throw e;
@@ -113,11 +118,14 @@ final class Tokens {
         }
     }
 
-    /** Keeps first, uses then. */
-    private synchronized Access taken(Settings settings, Kept before, Grant grant) {
-        // who signed in meanwhile has a token of their own, which must not be replaced by one of the sign-in before
-        if (grant.refresh().isPresent() && kept(settings).filter(before::equals).isPresent()) keep(settings, grant.refresh().get());
-        return new Access(grant.access(), grant.instance());
+    /** Keeps first, uses then. Empty when somebody signed out meanwhile; who signed in meanwhile has tokens of their own, and keeps them. */
+    private synchronized Optional<Access> taken(Settings settings, Kept before, Grant grant) {
+        var now = kept(settings);
+        if (now.isEmpty()) return Optional.empty();
+        var mine = new Access(grant.access(), grant.instance());
+        if (!now.get().equals(before)) return Optional.of(signedInLast == null ? mine : signedInLast);
+        if (grant.refresh().isPresent()) keep(settings, grant.refresh().get());
+        return Optional.of(mine);
     }
 
     private static ConnectorException signedOut() {
@@ -132,7 +140,8 @@ final class Tokens {
     synchronized void signedIn(Settings settings, Grant grant) throws ConnectorException {
         keep(settings, grant.refresh().orElseThrow(() -> new ConnectorException(Fault.MISCONFIGURED,
                 "Salesforce lets you in for a moment only: the external client app needs the scope “Perform requests at any time (refresh_token)”.")));
-        current = new Access(grant.access(), grant.instance());
+        signedInLast = new Access(grant.access(), grant.instance());
+        current = signedInLast;
     }
 
     private void keep(Settings settings, String refresh) {
@@ -151,6 +160,7 @@ final class Tokens {
             known = kept(settings);
             settings.keep(org.secret(), new char[0]);
             current = null;
+            signedInLast = null;
         }
         if (known.isEmpty()) return;
         try (var http = network.http(settings, patient())) {

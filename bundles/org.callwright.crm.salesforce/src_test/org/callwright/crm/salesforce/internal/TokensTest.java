@@ -221,8 +221,22 @@ class TokensTest {
             tokens.signedIn(settings, new Grant("fresh", Optional.of("of the new sign-in"), server.url()));
             return rotate(question.parameter("refresh_token"));
         });
-        tokens.access(settings);
+        assertEquals("fresh", tokens.access(settings).token());
         assertTrue(disk.get(org.secret()).contains("of the new sign-in"), disk.get(org.secret()));
+    }
+
+    @Test
+    void whoSignsOutDuringARefreshIsSignedOut() throws Exception {
+        var tokens = tokens();
+        var settings = settings();
+        server.on("POST", "/services/oauth2/revoke", Said.of(""));
+        server.on("POST", "/services/oauth2/token", question -> {
+            tokens.signOut(settings);
+            return rotate(question.parameter("refresh_token"));
+        });
+        assertEquals(Fault.CREDENTIALS, assertThrows(ConnectorException.class, () -> tokens.access(settings)).fault());
+        assertEquals(Fault.CREDENTIALS, assertThrows(ConnectorException.class, () -> tokens.access(settings)).fault());
+        assertEquals("refresh1", server.asked.getLast().parameter("token"), "what came after the sign-out is made worthless too");
     }
 
     @Test
