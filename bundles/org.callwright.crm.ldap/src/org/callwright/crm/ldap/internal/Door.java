@@ -132,7 +132,7 @@ final class Door {
 
     void signIn(LDAPConnection connection) throws ConnectorException {
         if (site.user().isEmpty()) return;
-        if (!site.secure() && !connection.getConnectedInetAddress().isLoopbackAddress()) {
+        if (!passwordIsSafe(site, connection.getConnectedInetAddress())) {
             throw new ConnectorException(Fault.MISCONFIGURED, "The password would be readable on its way to the directory; use ldaps, or crm.ldap.starttls=on.");
         }
         var password = settings.secret("crm.ldap.password");
@@ -148,6 +148,11 @@ final class Door {
         } finally {
             Arrays.fill(bytes.array(), (byte) 0);
         }
+    }
+
+    /** Nobody can read it on its way there: that is decided by who answers, not by what the settings call them. */
+    static boolean passwordIsSafe(Site site, InetAddress there) {
+        return site.secure() || there.isLoopbackAddress();
     }
 
     private static byte[] take(ByteBuffer bytes) {

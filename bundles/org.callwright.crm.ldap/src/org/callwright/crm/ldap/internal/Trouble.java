@@ -60,8 +60,9 @@ final class Trouble {
         };
     }
 
-    static ConnectorException asking(Site site, LDAPException e) {
-        if (Thread.currentThread().isInterrupted()) return givenUp(e);
+    static ConnectorException asking(Site site, LDAPException told) {
+        if (Thread.currentThread().isInterrupted()) return givenUp(told);
+        var e = quiet(told);
         var code = e.getResultCode();
         return switch (code.intValue()) {
             case ResultCode.NO_SUCH_OBJECT_INT_VALUE -> nothingThere(site, e);
@@ -92,7 +93,12 @@ final class Trouble {
     }
 
     private static ConnectorException givenUp(LDAPException e) {
-        return new ConnectorException(Fault.UNREACHABLE, "The question to the directory was given up.", e);
+        return new ConnectorException(Fault.UNREACHABLE, "The question to the directory was given up.", quiet(e));
+    }
+
+    /** For the log: in their messages library and directory may repeat what was asked for, numbers and names. */
+    private static LDAPException quiet(LDAPException e) {
+        return new LDAPException(e.getResultCode(), e.getResultCode().getName(), chain(e).filter(cause -> !(cause instanceof LDAPException)).findFirst().orElse(null));
     }
 
     /** Whether it is the connection that failed, and not what was asked for. */

@@ -1,9 +1,12 @@
 package org.callwright.crm.ldap.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.InetAddress;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -49,7 +52,7 @@ class LdapHostileTest {
 
             @Override
             public void processSearchRequest(InMemoryInterceptedSearchRequest request) throws LDAPException {
-                if (says != null) throw new LDAPException(says);
+                if (says != null) throw new LDAPException(says, "it was asked for " + request.getRequest().getFilter());
                 search.accept(request);
             }
         });
@@ -95,6 +98,9 @@ class LdapHostileTest {
             var trouble = assertThrows(ConnectorException.class, () -> crm.search("ada", 10));
             assertEquals(fault, trouble.fault());
             assertTrue(trouble.getMessage().matches("\\p{Lu}.*[.]"), trouble.getMessage());
+            var log = new StringWriter();
+            trouble.printStackTrace(new PrintWriter(log));
+            assertFalse(log.toString().contains("=ada"), "names and numbers stay out of the log: " + log);
             says = null;
             assertEquals(10, crm.search("ada", 10).size());
             assertEquals(0, heard.lost.size());

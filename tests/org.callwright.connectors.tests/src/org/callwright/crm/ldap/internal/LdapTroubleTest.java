@@ -1,9 +1,12 @@
 package org.callwright.crm.ldap.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -11,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
+import org.callwright.model.ContactRef;
 import org.callwright.model.Fault;
 import org.callwright.pbx.Slapd;
 import org.callwright.spi.ConnectorException;
@@ -19,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Who may not in, what is not there, and what becomes of an open directory that goes away and comes back: on a real OpenLDAP. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
@@ -115,6 +120,25 @@ class LdapTroubleTest {
                 assertTrue(trouble.getMessage().endsWith("did not answer in time."), trouble.getMessage());
                 way.is(Way.State.GOOD);
                 directory.check();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Way.State.class, names = { "SILENT", "DOWN", "CUTS_ANSWERS", "GARBLES_ANSWERS" })
+    void whatEndsInTheLogHoldsNoNumberAndNoName(Way.State state) throws Exception {
+        try (var way = new Way(slapd.port())) {
+            var settings = Given.settings(way.port(), Map.of());
+            var site = Site.of(settings);
+            try (var crm = new LdapCrm(site, new Directory(new Door(site, settings, new Door.Patience(300, 300))), new Given.Heard())) {
+                way.is(state);
+                for (var trouble : List.of(assertThrows(ConnectorException.class, () -> crm.whoMayBe(Given.number("+12025550017"))),
+                        assertThrows(ConnectorException.class, () -> crm.search("radia", 5)),
+                        assertThrows(ConnectorException.class, () -> crm.contact(new ContactRef("ldap", "cn=radia," + Slapd.BASE))))) {
+                    var log = new StringWriter();
+                    trouble.printStackTrace(new PrintWriter(log));
+                    assertFalse(log.toString().contains("radia") || log.toString().contains("5*5*0*0*1*7") || log.toString().contains("2025550017"), log.toString());
+                }
             }
         }
     }
