@@ -73,7 +73,7 @@ final class ContactFields {
 
     private void label(String text) {
         var label = paint.label(rows, Look.MUTED, SWT.NONE);
-        label.setText(text.replace("&", "&&"));
+        label.setText((Character.toTitleCase(text.charAt(0)) + text.substring(1)).replace("&", "&&")); // each system has habits of its own
         GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.BEGINNING).applyTo(label);
     }
 
