@@ -85,6 +85,11 @@ class LdapHostileTest {
             assertEquals(10, crm.search("ada", 10).size());
             assertEquals(200, crm.whoMayBe(Given.number("+12025550000")).size());
         }
+        var settings = Given.settings(server.getListenPort(), Map.of());
+        var site = Site.of(settings);
+        try (var directory = new Directory(new Door(site, settings))) {
+            assertEquals(10, directory.find(site.people(), 10, "cn").size(), "no more of it is kept in memory");
+        }
     }
 
     @ParameterizedTest
