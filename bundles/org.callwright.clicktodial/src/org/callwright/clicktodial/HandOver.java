@@ -2,12 +2,13 @@ package org.callwright.clicktodial;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 import org.callwright.clicktodial.internal.SecondStart;
 import org.callwright.core.LaunchSettings;
 
 /**
- * {@code dial NUMBER} and {@code link URI} with the options of the product: brings the number or link to the desk of the
+ * {@code uri LINK} alone, as the operating system calls it, or {@code dial NUMBER} and {@code link URI} with the options of the product: brings the number or link to the desk of the
  * workspace, or without {@code --workspace} to the one that this user opened last, if one runs. Exit codes: 0 the agent is asked, or it is dialled; 1 the desk refuses, and says why on standard
  * error; 2 not understood; 3 no desk that takes such requests runs in this workspace.
  */
@@ -25,6 +26,7 @@ public final class HandOver {
     }
 
     static int run(String... arguments) {
+        if (arguments.length > 0 && arguments[0].equals("uri")) return opened(arguments);
         try {
             var launch = LaunchSettings.parse(Arrays.asList(arguments));
             return hand(launch, Arrays.asList(arguments).contains("--workspace"), launch.rest());
@@ -32,6 +34,15 @@ public final class HandOver {
             System.err.println("callwright: " + e.getMessage());
             return USAGE;
         }
+    }
+
+    /**
+     * {@code uri LINK}, as an operating system calls it with whatever stood on a page: one argument and no options. A link that
+     * comes apart into several has a quotation mark in it, and means no good.
+     */
+    private static int opened(String... arguments) {
+        if (arguments.length != 2 || arguments[1].startsWith("-")) return USAGE;
+        return told(SecondStart.bringToLast("link", arguments[1]), "that this user has opened last");
     }
 
     private static int hand(LaunchSettings launch, boolean named, List<String> words) {
@@ -42,8 +53,12 @@ public final class HandOver {
         var text = String.join(" ", words.subList(1, words.size()));
         var answer = SecondStart.bring(launch.workspace(), source, text);
         if (answer.isEmpty() && !named) answer = SecondStart.bringToLast(source, text); // the operating system knows no workspaces
+        return told(answer, launch.workspace().toString());
+    }
+
+    private static int told(Optional<String> answer, String workspace) {
         if (answer.isEmpty()) {
-            System.err.println("callwright: no desk that takes dial requests runs in the workspace " + launch.workspace() + ".");
+            System.err.println("callwright: no desk that takes dial requests runs in the workspace " + workspace + ".");
             return NOBODY;
         }
         if (answer.get().equals("asked")) System.out.println("The agent is asked.");

@@ -16,6 +16,15 @@ class HandOverTest {
         assertEquals(HandOver.NOBODY, HandOver.run("--workspace", workspace.toString(), "link", "tel:+4930123"));
     }
 
+    /** On Windows whoever offers a link decides what its quotation marks do to the arguments. */
+    @Test
+    void aLinkFromTheOperatingSystemIsOneArgumentAndNoOption() {
+        assertEquals(HandOver.USAGE, HandOver.run("uri"));
+        assertEquals(HandOver.USAGE, HandOver.run("uri", "tel:1", "--workspace", "//elsewhere/share"));
+        assertEquals(HandOver.USAGE, HandOver.run("uri", "--workspace"));
+        assertEquals(HandOver.USAGE, HandOver.run("uri", "tel:1", "tel:2"));
+    }
+
     @Test
     void withoutANumberItSaysWhatToSay() {
         assertEquals(HandOver.USAGE, HandOver.run("dial"));

@@ -4,21 +4,53 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import org.eclipse.core.runtime.FileLocator;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.urischeme.IOperatingSystemRegistration;
 import org.eclipse.urischeme.IScheme;
 import org.eclipse.urischeme.ISchemeInformation;
 
 /**
- * Through Eclipse's own support, which writes a {@code .desktop} file on Linux and the application's {@code Info.plist} on macOS.
- * Not on Windows: there a link would pass through the command interpreter, which takes parts of it for commands.
+ * Through Eclipse's own support, which writes a {@code .desktop} file on Linux and the application's {@code Info.plist} on macOS;
+ * on Windows see {@link WindowsLinks}.
  */
 final class PlatformLinks implements LinkOpener {
+
+    /** For the system that this runs on. */
+    static LinkOpener ofThisSystem() {
+        return Platform.getOS().equals(Platform.OS_WIN32) ? windows().<LinkOpener>map(links -> links).orElseGet(PlatformLinks::new) : new PlatformLinks();
+    }
+
+    /** Where a link can be handed over at all. */
+    private static Optional<WindowsLinks> windows() {
+        var jars = new ArrayList<String>();
+        for (var name : List.of("org.callwright.model", "org.callwright.core", "org.callwright.clicktodial")) {
+            var bundle = Platform.getBundle(name);
+            var file = bundle == null ? Optional.<File>empty() : FileLocator.getBundleFileLocation(bundle);
+            if (file.isEmpty()) return Optional.empty();
+            jars.add(file.get().getAbsolutePath());
+        }
+        return Optional.of(new WindowsLinks(new RegistryEditor(), WindowsLinks.command(System.getProperty("java.home"), jars)));
+    }
+
+    /** After an update; off the UI thread. */
+    static void refresh() {
+        if (!Platform.getOS().equals(Platform.OS_WIN32)) return;
+        try {
+            var links = windows();
+            if (links.isPresent()) links.get().refresh();
+        } catch (IOException e) {
+            System.getLogger(PlatformLinks.class.getName()).log(System.Logger.Level.WARNING, "links may lead to an older Callwright", e);
+        }
+    }
 
     private record Scheme(String name) implements IScheme {
 

@@ -27,7 +27,7 @@ import org.eclipse.ui.IWorkbenchPreferencePage;
 /** Whence dial requests are taken, which links are opened with this program, and which page in a browser is connected. */
 public final class RequestsPage extends PreferencePage implements IWorkbenchPreferencePage {
 
-    private final LinkOpener links = new PlatformLinks();
+    private final LinkOpener links = PlatformLinks.ofThisSystem();
     private final Map<String, Button> sources = new HashMap<>();
     private final Map<String, Button> schemes = new HashMap<>();
     private OpenDesk desk;

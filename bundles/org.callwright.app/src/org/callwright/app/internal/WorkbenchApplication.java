@@ -39,6 +39,7 @@ public final class WorkbenchApplication implements IApplication {
     private static Object run(Display display, LaunchSettings launch) {
         var desk = new OpenDesk(launch);
         Theme.prepare();
+        Thread.ofVirtual().name("links").start(PlatformLinks::refresh);
         var result = PlatformUI.createAndRunWorkbench(display, new DeskAdvisor(desk));
         desk.close();
         return result == PlatformUI.RETURN_RESTART ? EXIT_RESTART : EXIT_OK;
