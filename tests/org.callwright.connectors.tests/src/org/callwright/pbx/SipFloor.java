@@ -62,6 +62,11 @@ final class SipFloor implements Floor {
     }
 
     @Override
+    public void putTogether() {
+        pbx.awaitBridged();
+    }
+
+    @Override
     public DeskUnderTest desk(String... settings) {
         return desk(pbx.address(), settings);
     }

@@ -108,6 +108,17 @@ public final class Pbx implements AutoCloseable {
         return pstn;
     }
 
+    /**
+     * Until there is a bridge and nobody waits in one for the other side. Asterisk answers a hold that comes before that, and
+     * forgets it.
+     */
+    public void awaitBridged() {
+        Await.until("the telephone system has put them together", () -> {
+            var bridges = cli("bridge show all").lines().skip(1).map(line -> line.strip().split("\\s+")).filter(words -> words.length > 2).toList();
+            return !bridges.isEmpty() && bridges.stream().noneMatch(words -> words[1].equals("0") || words[1].equals("1"));
+        });
+    }
+
     String cli(String command) {
         return Running.of(environment, script(), "cli", command);
     }

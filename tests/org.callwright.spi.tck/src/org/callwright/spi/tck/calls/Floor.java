@@ -51,6 +51,12 @@ public interface Floor extends AutoCloseable {
         return Optional.empty();
     }
 
+    /**
+     * Waits until the telephone system has put together whoever talks, which it may do some milliseconds after both have been told
+     * so: what a desk does to a call within these can get lost there, and no person is that fast.
+     */
+    default void putTogether() {}
+
     /** Where it is always busy, and the telephone system says so before it rings. */
     Address busy();
 

@@ -71,6 +71,7 @@ abstract class Scenarios {
         desk.press(Action.ANSWER);
         desk.is(Situation.CONNECTED);
         customer.isTalking();
+        floor().putTogether();
         return desk.call().id();
     }
 
