@@ -31,18 +31,8 @@ if [ -f "$target/.complete" ] && grep -qx "edition: $edition" "$target/.complete
   say "already there: $(head -1 "$target/.complete")"; exit 0
 fi
 
-# The machine's first Debian archive (not the security one): deb822 files first, then one-line lists.
-mirror() {
-  local f
-  for f in /etc/apt/sources.list.d/*.sources; do
-    [ -f "$f" ] || continue
-    awk 'tolower($1)=="uris:"{for(i=2;i<=NF;i++)print $i}' "$f"
-  done
-  cat /etc/apt/sources.list /etc/apt/sources.list.d/*.list 2>/dev/null |
-    sed -n 's/^deb  *\(\[[^]]*\] *\)\{0,1\}\([^ ]*\).*/\2/p'
-}
-uri=$(mirror | grep -E '/debian/?$' | head -1 || true)
-[ -n "$uri" ] || uri=$(mirror | grep -v security | head -1 || true)     # a mirror under another path
+. "$(dirname "${BASH_SOURCE[0]}")/archive.sh"
+uri=$(archive)
 [ -n "$uri" ] || { say "no Debian archive among this machine's apt sources"; exit 3; }
 
 if ! command -v debootstrap >/dev/null; then
