@@ -192,7 +192,10 @@ final class Product implements AutoCloseable {
         });
     }
 
-    /** Sends a command and waits for a line of that kind: {@code error}, {@code search}, {@code recents}, {@code favourites}. */
+    /**
+     * Sends a command and waits for a line of that kind: {@code error}, {@code search}, {@code recents}, {@code favourites}. A desk
+     * that has something of the same name is none.
+     */
     JsonObject ask(String command, String kind) {
         return ask(command, kind, answer -> true);
     }
@@ -204,7 +207,7 @@ final class Product implements AutoCloseable {
         }
         send(command);
         return wait("“" + command + "” is answered by a line with “" + kind + "”",
-                () -> lines.subList(from, lines.size()).stream().filter(line -> line.has(kind)).filter(condition).findFirst());
+                () -> lines.subList(from, lines.size()).stream().filter(line -> line.has(kind) && !line.has("seq")).filter(condition).findFirst());
     }
 
     /** Waits for a line that is not about the desk, whenever it came. */

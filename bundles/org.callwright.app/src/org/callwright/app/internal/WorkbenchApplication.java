@@ -17,6 +17,7 @@ public final class WorkbenchApplication implements IApplication {
     public Object start(IApplicationContext context) {
         Display.setAppName(Messages.product);
         var display = PlatformUI.createDisplay();
+        LinkHandler.listen(display);
         try {
             var launch = LaunchSettings.parse(List.of((String[]) context.getArguments().get(IApplicationContext.APPLICATION_ARGS)));
             if (!Place.take(launch.workspace())) return refuse(NLS.bind(Messages.workspace_taken, launch.workspace()));
