@@ -2,7 +2,6 @@ package org.callwright.app.internal;
 
 import java.net.URI;
 import java.util.Optional;
-import java.util.concurrent.Future;
 
 import org.callwright.core.Customers;
 import org.callwright.model.Finding;
@@ -27,7 +26,6 @@ import org.eclipse.ui.PlatformUI;
 final class SignIn {
 
     private final OpenDesk desk;
-    private Optional<Future<?>> running = Optional.empty();
 
     SignIn(OpenDesk desk) {
         this.desk = desk;
@@ -42,13 +40,11 @@ final class SignIn {
     }
 
     void signIn(Shell shell) {
-        running.ifPresent(earlier -> earlier.cancel(true));
-        running = customers().map(all -> all.signIn(page -> later(shell, () -> show(shell, page)), finding -> later(shell, () -> tell(shell, finding))));
+        customers().ifPresent(all -> all.signIn(page -> later(shell, () -> show(shell, page)), finding -> later(shell, () -> tell(shell, finding))));
     }
 
     void signOut(Shell shell) {
-        running.ifPresent(earlier -> earlier.cancel(true));
-        running = customers().map(all -> all.signOut(finding -> later(shell, () -> tell(shell, finding))));
+        customers().ifPresent(all -> all.signOut(finding -> later(shell, () -> tell(shell, finding))));
     }
 
     private static void show(Shell shell, URI page) {

@@ -13,6 +13,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.callwright.crm.net.Json;
 import org.callwright.model.CallRecord;
 import org.callwright.model.Callback;
 import org.callwright.spi.crm.Filing;

@@ -3,6 +3,7 @@ package org.callwright.crm.odoo.internal;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.callwright.crm.net.Http;
+import org.callwright.crm.net.Json;
 import org.callwright.crm.net.NetException;
 import org.callwright.crm.net.Request;
 import org.callwright.spi.Settings;

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import org.callwright.crm.net.Json;
 import org.callwright.crm.net.NetException;
 import org.callwright.crm.net.Response;
 import org.callwright.model.Fault;

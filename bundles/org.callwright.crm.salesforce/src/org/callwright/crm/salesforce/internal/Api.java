@@ -10,6 +10,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 
 import org.callwright.crm.net.Http;
+import org.callwright.crm.net.Json;
 import org.callwright.crm.net.NetException;
 import org.callwright.crm.net.Request;
 import org.callwright.crm.net.Response;

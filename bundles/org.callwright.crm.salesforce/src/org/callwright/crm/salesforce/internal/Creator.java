@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
+import org.callwright.crm.net.Json;
 import org.callwright.model.Contact;
 import org.callwright.model.ContactForm;
 import org.callwright.model.Fault;

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import org.callwright.crm.net.Json;
 import org.callwright.model.CallId;
 import org.callwright.model.CallRecord;
 import org.callwright.model.ContactRef;

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 
+import org.callwright.crm.net.Json;
 import org.callwright.model.CallRecord;
 import org.callwright.spi.crm.Filing;
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.callwright.crm.net.Http;
+import org.callwright.crm.net.Json;
 import org.callwright.crm.net.NetException;
 import org.callwright.crm.net.Request;
 import org.callwright.crm.net.Response;

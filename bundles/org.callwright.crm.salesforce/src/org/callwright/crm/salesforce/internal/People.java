@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.callwright.crm.net.Json;
 import org.callwright.model.Address;
 import org.callwright.model.Contact;
 import org.callwright.model.ContactRef;

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.callwright.crm.net.Json;
+
 import com.google.gson.JsonElement;
 
 /**

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
 import org.callwright.crm.net.Http;
+import org.callwright.crm.net.Json;
 import org.callwright.crm.net.Network;
 import org.callwright.model.Fault;
 import org.callwright.spi.ConnectorException;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import org.callwright.crm.net.Json;
 import org.callwright.crm.net.NetException;
 import org.callwright.crm.net.Response;
 import org.callwright.model.Fault;

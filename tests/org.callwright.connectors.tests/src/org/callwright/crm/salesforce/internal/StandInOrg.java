@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.callwright.crm.net.Json;
 import org.callwright.crm.net.Network;
 import org.callwright.model.CallRecord;
 import org.callwright.salesforce.Options;
