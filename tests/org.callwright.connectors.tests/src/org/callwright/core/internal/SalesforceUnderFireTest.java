@@ -39,7 +39,6 @@ import org.callwright.spi.storage.Journal;
 import org.callwright.storage.internal.SqliteStores;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -48,11 +47,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * The real outbox with its real store files thousands of notes in the stand-in, where everything goes wrong that can: answers are
  * lost after the work was done, sessions end in the middle, the day's requests are used up, the org is killed, and the desk is
  * closed in the middle of whatever it does. {@code -Dnotes=N} sets how many, {@code -Dseed=N} repeats a run.
- * <p>
- * It runs with {@code -Dfire=on} only, because it has found something that is not understood yet: two of some fifteen runs ended
- * with a call that was there once, but with a text before its last correction.
  */
-@EnabledIfSystemProperty(named = "fire", matches = "on")
 class SalesforceUnderFireTest {
 
     private static final int NOTES = Integer.getInteger("notes", 700);
@@ -64,7 +59,7 @@ class SalesforceUnderFireTest {
 
     private static final List<Fault> FAULTS = List.of(Fault.of(Kind.RESET), Fault.of(Kind.RESET).afterCommit(), Fault.of(Kind.RESET).on("POST", "Task").afterCommit(),
             Fault.of(Kind.RESET).on("PATCH", "Task").afterCommit(), Fault.of(Kind.RESET).on("GET", "query"), Fault.of(Kind.TRUNCATED).on("POST", "Task"),
-            Fault.of(Kind.CUT).on("POST", "Task"), Fault.of(Kind.CUT).on("GET", "query"), Fault.of(Kind.PAGE), Fault.of(Kind.PAGE).on("POST", "Task").afterCommit(),
+            Fault.of(Kind.CUT).on("POST", "Task"), Fault.of(Kind.CUT).on("GET", "query"), Fault.of(Kind.PAGE), Fault.of(Kind.PAGE).on("PATCH", "Task"), Fault.of(Kind.PAGE).on("DELETE", "Task"), Fault.of(Kind.PAGE).on("POST", "Task").afterCommit(),
             Fault.of(Kind.UNAVAILABLE_PAGE), Fault.of(Kind.UNAVAILABLE_PAGE).on("POST", "Task").afterCommit(), Fault.of(Kind.SERVER_ERROR).on("POST", "Task").afterCommit(),
             Fault.of(Kind.SESSION_ENDED), Fault.of(Kind.SESSION_ENDED).on("POST", "Task"), Fault.of(Kind.LOCKED_ROW).on("PATCH", "Task"), Fault.of(Kind.LOCKED_ROW).on("POST", "Task"),
             Fault.of(Kind.REQUEST_LIMIT), Fault.of(Kind.GIGANTIC).number(9 << 20).on("GET", "query"), Fault.of(Kind.ELSEWHERE).text("https://elsewhere.example/"));

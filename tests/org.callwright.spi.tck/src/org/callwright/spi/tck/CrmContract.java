@@ -61,6 +61,8 @@ public abstract class CrmContract {
             "\uD83D\uDE00", "x".repeat(10_000), "name:a*", "-", "( )");
 
     private static final int CROWD = 10_000;
+    /** More than filing one call takes. */
+    private static final int MOST_QUESTIONS = 8;
 
     private Crm crm;
     private final List<String> said = new CopyOnWriteArrayList<>();
@@ -163,8 +165,7 @@ public abstract class CrmContract {
     void filingAgainReplacesAndNeverAdds() throws Exception {
         assumeTrue(crm instanceof CanFile);
         var first = record("first text", 1);
-        var second = new CallRecord(first.call(), first.direction(), first.address(), first.name(), first.contact(), first.queue(), first.began(),
-                first.answered(), first.ended(), first.talked(), first.reason(), "second text", 2, first.codes());
+        var second = first.noted(2, "second text");
         file(first);
         file(first);
         assertEquals(List.of("first text"), filed(first));
@@ -277,10 +278,10 @@ public abstract class CrmContract {
     @Test
     void whatWasFiledForAContactIsToldNewestFirst() throws Exception {
         assumeTrue(crm instanceof CanTellEarlier && crm instanceof CanFile);
-        var before = ((CanTellEarlier) crm).earlier(somebody().ref(), 50).size();
+        var before = ((CanTellEarlier) crm).earlier(somebody().ref(), 1_000).size();
         var record = record("what was said", 1);
         file(record);
-        var told = ((CanTellEarlier) crm).earlier(somebody().ref(), 50);
+        var told = ((CanTellEarlier) crm).earlier(somebody().ref(), 1_000);
         assertEquals(before + 1, told.size());
         assertTrue(told.stream().anyMatch(one -> one.note().equals("what was said")));
         for (var i = 1; i < told.size(); i++) assertFalse(told.get(i - 1).began().isBefore(told.get(i).began()));
@@ -341,6 +342,28 @@ public abstract class CrmContract {
             assertEquals(new Filing.Stored(), ((CanFile) over).file(record));
             assertEquals(List.of(record.note()), filed(record));
         });
+    }
+
+    /** Whichever question the way breaks down at: what is said to be stored is there, and in the end the last text is. */
+    @ParameterizedTest
+    @EnumSource(value = Way.State.class, mode = EnumSource.Mode.EXCLUDE, names = { "GOOD", "SILENT" })
+    void aCorrectionOverAWayThatTurnsBadIsStoredOnlyWhenItIsThere(Way.State state) throws Exception {
+        assumeTrue(crm instanceof CanFile);
+        for (var good = 0; good < MOST_QUESTIONS; good++) {
+            var questions = good;
+            overABadWay(Way.State.GOOD, (over, way) -> {
+                var can = (CanFile) over;
+                var before = record("a text that is long ".repeat(3_000), 1); // it may take several entries
+                assertEquals(new Filing.Stored(), can.file(before));
+                var after = before.noted(2, "a short one, " + state + " after " + questions);
+                way.isAfter(questions, state);
+                if (can.file(after) instanceof Filing.Stored) assertTrue(filed(after).equals(List.of(after.note())), "it was said to be stored");
+                way.is(Way.State.GOOD);
+                // a connection that was kept may turn out to be dead only now
+                if (!(can.file(after) instanceof Filing.Stored)) assertEquals(new Filing.Stored(), can.file(after));
+                assertEquals(List.of(after.note()), filed(after));
+            });
+        }
     }
 
     @Test

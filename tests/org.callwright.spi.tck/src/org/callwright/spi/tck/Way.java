@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,16 +33,23 @@ public final class Way implements Closeable {
         /** Half of an answer arrives, then the connection ends. */
         CUTS_ANSWERS,
         /** Something that is no answer at all comes instead. */
-        GARBLES_ANSWERS
+        GARBLES_ANSWERS,
+        /** A question does not arrive; somebody between, such as the page of a network where one must sign in, says that all is well. */
+        ANSWERS_BY_ITSELF
     }
 
-    private static final byte[] GARBAGE = "<html><body>\u0000\u00FF Not what you asked for </body>\r\n\r\n".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    private static final byte[] GARBAGE = "<html><body>\u0000\u00FF Not what you asked for </body>\r\n\r\n".getBytes(StandardCharsets.UTF_8);
+    private static final String PAGE = "<html><body>Welcome to our network. Please sign in.</body></html>";
+    private static final byte[] PORTAL = ("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\nContent-Length: " + PAGE.length() + "\r\n\r\n" + PAGE)
+            .getBytes(StandardCharsets.US_ASCII);
 
     private final int port;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger questions = new AtomicInteger();
     private volatile ServerSocket listening;
     private volatile State state = State.GOOD;
+    private volatile State later = State.GOOD;
+    private volatile int badAfter = Integer.MAX_VALUE;
     private final int own;
 
     /** @param port where the system listens on loopback */
@@ -61,7 +69,20 @@ public final class Way implements Closeable {
         return questions.get();
     }
 
-    public synchronized void is(State next) throws IOException {
+    /** From now on. */
+    public void is(State next) throws IOException {
+        becomes(next);
+        badAfter = Integer.MAX_VALUE;
+    }
+
+    /** Only after so many more questions; until then it stays as it is. */
+    public void isAfter(int more, State next) throws IOException {
+        later = next;
+        badAfter = questions.get() + more;
+        if (more == 0) is(next);
+    }
+
+    private synchronized void becomes(State next) throws IOException {
         state = next;
         if (next == State.DOWN) {
             listening.close();
@@ -107,7 +128,13 @@ public final class Way implements Closeable {
         try {
             var in = near.getInputStream();
             for (var n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                questions.incrementAndGet();
+                if (questions.getAndIncrement() >= badAfter) is(later);
+                if (state == State.ANSWERS_BY_ITSELF) {
+                    write(near.getOutputStream(), PORTAL, PORTAL.length);
+                    near.close();
+                    far.close();
+                    return;
+                }
                 if (state == State.RESETS_QUESTIONS) {
                     write(far.getOutputStream(), buffer, n / 2);
                     reset(near, far);

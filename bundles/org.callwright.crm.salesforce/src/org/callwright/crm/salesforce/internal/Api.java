@@ -29,6 +29,7 @@ final class Api implements AutoCloseable {
     private static final int ATTEMPTS = 5;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    private static final int NO_CONTENT = 204;
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
 
@@ -86,11 +87,11 @@ final class Api implements AutoCloseable {
     }
 
     void update(String object, Id id, JsonObject fields) throws Trouble, InterruptedException {
-        send(false, at -> Request.post(data(at, "sobjects/" + Soql.name(object) + "/" + id.value()), fields.toString()).as("PATCH"));
+        done(send(false, at -> Request.post(data(at, "sobjects/" + Soql.name(object) + "/" + id.value()), fields.toString()).as("PATCH")));
     }
 
     void delete(String object, Id id) throws Trouble, InterruptedException {
-        send(false, at -> Request.get(data(at, "sobjects/" + Soql.name(object) + "/" + id.value())).as("DELETE"));
+        done(send(false, at -> Request.get(data(at, "sobjects/" + Soql.name(object) + "/" + id.value())).as("DELETE")));
     }
 
     /** Who is signed in. */
@@ -112,6 +113,11 @@ final class Api implements AutoCloseable {
         } catch (NetException e) {
             throw Trouble.of(e);
         }
+    }
+
+    /** Salesforce says it with "204 No Content"; a page of somebody between us and them is "200 OK" too, and nothing was done. */
+    private static void done(Response response) throws Trouble {
+        if (response.status() != NO_CONTENT || !response.text().isEmpty()) throw unreadable();
     }
 
     private static Trouble unreadable() {
