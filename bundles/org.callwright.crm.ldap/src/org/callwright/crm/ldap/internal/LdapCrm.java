@@ -2,11 +2,10 @@ package org.callwright.crm.ldap.internal;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 
+import org.callwright.crm.net.Questions;
 import org.callwright.model.Contact;
 import org.callwright.model.ContactRef;
-import org.callwright.model.Fault;
 import org.callwright.spi.ConnectorException;
 import org.callwright.spi.crm.CanSearch;
 import org.callwright.spi.crm.Crm;
@@ -28,34 +27,20 @@ final class LdapCrm implements Crm, CanSearch {
 
     private final Site site;
     private final Directory directory;
-    private final CrmSink sink;
+    private final Questions questions;
     private final Asking asking;
     private final People people;
-    private final AtomicBoolean lost = new AtomicBoolean();
 
     LdapCrm(Site site, Directory directory, CrmSink sink) {
         this.site = site;
         this.directory = directory;
-        this.sink = sink;
+        this.questions = new Questions("the directory", sink);
         asking = new Asking(site);
         people = new People(site);
     }
 
-    private interface Question<T> {
-        T ask() throws ConnectorException;
-    }
-
-    private <T> T ask(Question<T> question) throws ConnectorException {
-        try {
-            return question.ask();
-        } catch (ConnectorException e) { // a password that was changed meanwhile is tried once, not with every call
-            if (e.fault() == Fault.CREDENTIALS && lost.compareAndSet(false, true)) sink.lost(e);
-            throw e;
-        }
-    }
-
     private List<Contact> contacts(Filter filter, int most) throws ConnectorException {
-        return ask(() -> directory.find(filter, most, people.attributes())).stream().flatMap(entry -> people.contact(entry).stream()).toList();
+        return questions.ask(() -> directory.find(filter, most, people.attributes())).stream().flatMap(entry -> people.contact(entry).stream()).toList();
     }
 
     @Override
@@ -79,13 +64,13 @@ final class LdapCrm implements Crm, CanSearch {
     }
 
     private Optional<Entry> byId(String id) throws ConnectorException {
-        return ask(() -> directory.find(Filter.createEqualityFilter(People.ID, id), 1, people.attributes())).stream().findFirst();
+        return questions.ask(() -> directory.find(Filter.createEqualityFilter(People.ID, id), 1, people.attributes())).stream().findFirst();
     }
 
     private Optional<Entry> byPlace(String key) throws ConnectorException {
         try {
             var place = new DN(key);
-            return place.isDescendantOf(site.base(), true) ? ask(() -> directory.at(place, people.attributes())) : Optional.empty();
+            return place.isDescendantOf(site.base(), true) ? questions.ask(() -> directory.at(place, people.attributes())) : Optional.empty();
         } catch (LDAPException e) { // no place at all
             return Optional.empty();
         }

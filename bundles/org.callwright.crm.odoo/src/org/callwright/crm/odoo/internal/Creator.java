@@ -3,6 +3,7 @@ package org.callwright.crm.odoo.internal;
 import java.time.Duration;
 import java.util.List;
 
+import org.callwright.crm.net.Trouble;
 import org.callwright.model.ContactForm;
 import org.callwright.model.Fault;
 import org.callwright.spi.ConnectorException;

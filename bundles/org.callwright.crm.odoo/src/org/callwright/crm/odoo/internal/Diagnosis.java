@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 
 import org.callwright.crm.net.Http;
 import org.callwright.crm.net.Network;
+import org.callwright.crm.net.Trouble;
 import org.callwright.model.Finding;
 import org.callwright.model.Finding.Outcome;
 import org.callwright.spi.ConnectorException;

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
+import org.callwright.crm.net.Trouble;
 import org.callwright.model.CallId;
 import org.callwright.model.CallRecord;
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import org.callwright.crm.net.Trouble;
 import org.callwright.model.Contact;
 import org.callwright.spi.crm.NumberQuery;
 

@@ -6,6 +6,7 @@ import org.callwright.crm.net.Http;
 import org.callwright.crm.net.Json;
 import org.callwright.crm.net.NetException;
 import org.callwright.crm.net.Request;
+import org.callwright.crm.net.Trouble;
 import org.callwright.spi.Settings;
 
 import com.google.gson.JsonArray;
@@ -31,7 +32,7 @@ final class Json2 implements Rpc {
     public String version() throws Trouble, InterruptedException {
         try {
             var response = http.send(Request.get(site.at("/web/version")));
-            if (!response.good()) throw Trouble.of(response);
+            if (!response.good()) throw Errors.of(response);
             return response.json() instanceof JsonObject about ? Json.text(about, "version").orElse("") : "";
         } catch (NetException e) {
             throw Trouble.of(e);
@@ -62,7 +63,7 @@ final class Json2 implements Rpc {
                 .with("Authorization", "bearer " + JsonRpc.secret(settings)).with("X-Odoo-Database", site.database());
         try {
             var response = http.send(call.harmless() ? request.harmless() : request);
-            if (!response.good()) throw Trouble.of(response);
+            if (!response.good()) throw Errors.of(response);
             return response.text().isBlank() ? JsonNull.INSTANCE : response.json();
         } catch (NetException e) {
             throw Trouble.of(e);

@@ -7,6 +7,7 @@ import org.callwright.crm.net.Http;
 import org.callwright.crm.net.Json;
 import org.callwright.crm.net.NetException;
 import org.callwright.crm.net.Request;
+import org.callwright.crm.net.Trouble;
 import org.callwright.spi.Settings;
 
 import com.google.gson.JsonArray;
@@ -108,11 +109,11 @@ final class JsonRpc implements Rpc {
         var request = Request.post(site.at("/jsonrpc"), question.toString());
         try {
             var response = http.send(harmless ? request.harmless() : request);
-            if (!response.good()) throw Trouble.of(response);
+            if (!response.good()) throw Errors.of(response);
             if (!(response.json() instanceof JsonObject answer) || !answer.has("jsonrpc")) {
                 throw NetException.unreadable("The server " + response.host() + " answered with something that does not come from Odoo.", null);
             }
-            if (answer.get("error") instanceof JsonObject error) throw Trouble.of(error);
+            if (answer.get("error") instanceof JsonObject error) throw Errors.of(error);
             return answer.has("result") ? answer.get("result") : JsonNull.INSTANCE;
         } catch (NetException e) {
             throw Trouble.of(e);

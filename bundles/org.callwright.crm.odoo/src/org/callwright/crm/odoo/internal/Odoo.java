@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
 
 import org.callwright.crm.net.Json;
+import org.callwright.crm.net.Trouble;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -121,7 +122,7 @@ final class Odoo {
     private static void loaded(JsonElement answer) throws Trouble {
         if (answer instanceof JsonObject outcome) {
             if (outcome.get("ids") instanceof JsonArray ids && !ids.isEmpty()) return;
-            for (var message : Json.objects(outcome, "messages")) throw Trouble.ofLoad(Json.text(message, "message").orElse(""));
+            for (var message : Json.objects(outcome, "messages")) throw Errors.ofLoad(Json.text(message, "message").orElse(""));
         }
         throw new Trouble(Trouble.Kind.REFUSED, "Odoo did not take it, and did not say why.");
     }

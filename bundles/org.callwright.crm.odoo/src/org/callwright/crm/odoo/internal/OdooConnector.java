@@ -1,11 +1,19 @@
 package org.callwright.crm.odoo.internal;
 
+import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
+import org.callwright.crm.net.Doubts;
+import org.callwright.crm.net.Filer;
 import org.callwright.crm.net.Http;
 import org.callwright.crm.net.Network;
+import org.callwright.crm.net.Questions;
+import org.callwright.crm.net.Trouble;
 import org.callwright.model.Fault;
 import org.callwright.model.Finding;
 import org.callwright.spi.ConnectorException;
@@ -25,10 +33,18 @@ public final class OdooConnector implements CrmConnector, CanDiagnose {
     static final String ID = "odoo";
 
     private final Network network;
+    private final List<Duration> lookAgain;
+    private final Map<Site, Doubts> doubts = new ConcurrentHashMap<>();
 
     @Activate
     public OdooConnector(@Reference Network network) {
+        this(network, Doubts.LOOK_AGAIN);
+    }
+
+    /** @param lookAgain the pauses before a call of which nobody knows is looked at again */
+    OdooConnector(Network network, List<Duration> lookAgain) {
         this.network = network;
+        this.lookAgain = lookAgain;
     }
 
     @Override
@@ -40,22 +56,10 @@ public final class OdooConnector implements CrmConnector, CanDiagnose {
     public Crm open(Settings settings, CrmSink sink) throws ConnectorException {
         var site = Site.of(settings);
         var http = network.http(settings);
-        try {
-            return open(settings, sink, site, http);
-        } catch (Trouble e) {
-            http.close();
-            throw e.forDesk();
-        } catch (InterruptedException e) {
-            http.close();
-            Thread.currentThread().interrupt();
-            throw new ConnectorException(Fault.UNREACHABLE, "Opening Odoo was given up.", e);
-        } catch (ConnectorException | RuntimeException e) {
-            http.close();
-            throw e;
-        }
+        return Questions.opening("Odoo", http, () -> open(settings, sink, site, http));
     }
 
-    private static Crm open(Settings settings, CrmSink sink, Site site, Http http) throws Trouble, ConnectorException, InterruptedException {
+    private Crm open(Settings settings, CrmSink sink, Site site, Http http) throws Trouble, ConnectorException, InterruptedException {
         var opening = Opening.of(settings, site, Opening.rpc(site, http, settings));
         var unassigned = opening.unassigned();
         var people = opening.people();
@@ -63,8 +67,8 @@ public final class OdooConnector implements CrmConnector, CanDiagnose {
         var finder = new Finder(odoo, people);
         var creator = odoo.may(Kind.PARTNER.model(), "create") ? Optional.of(new Creator(odoo, finder, people.shapes().get(Kind.PARTNER)))
                 : Optional.<Creator>empty();
-        return new OdooCrm(new OdooCrm.Parts(http, finder, creator, new Filer(odoo, unassigned, ZoneId.systemDefault()), new EarlierCalls(odoo),
-                opening.codes(), opening.user()), sink);
+        var filer = new Filer(new Notes(odoo, unassigned, ZoneId.systemDefault()), doubts.computeIfAbsent(site, one -> new Doubts(lookAgain)));
+        return new OdooCrm(new OdooCrm.Parts(http, finder, creator, filer, new EarlierCalls(odoo), opening.codes(), opening.user()), sink);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.callwright.crm.odoo.internal;
 
+import org.callwright.crm.net.Trouble;
+
 import com.google.gson.JsonElement;
 
 /** A protocol that Odoo speaks. Any thread may call, several at once. */

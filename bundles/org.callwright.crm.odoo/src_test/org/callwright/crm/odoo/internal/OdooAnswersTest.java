@@ -90,7 +90,7 @@ class OdooAnswersTest {
         assertEquals(Fault.MISCONFIGURED, asked(ScriptedOdoo.answer(404, "text/html", "<html>Not Found</html>")).fault());
         assertEquals(Fault.MISCONFIGURED, asked("HTTP/1.1 302 Found\r\nLocation: https://login.example.net/\r\nContent-Length: 0\r\n\r\n").fault());
         assertEquals(Fault.REFUSED, asked(ScriptedOdoo.result("\"no list\"")).fault());
-        assertEquals(Fault.REFUSED, asked("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 3000000000\r\n\r\n{").fault());
+        assertEquals(Fault.UNREACHABLE, asked("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 3000000000\r\n\r\n{").fault());
     }
 
     @Test

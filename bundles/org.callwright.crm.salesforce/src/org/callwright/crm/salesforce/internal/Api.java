@@ -14,6 +14,7 @@ import org.callwright.crm.net.Json;
 import org.callwright.crm.net.NetException;
 import org.callwright.crm.net.Request;
 import org.callwright.crm.net.Response;
+import org.callwright.crm.net.Trouble;
 import org.callwright.spi.ConnectorException;
 import org.callwright.spi.Settings;
 
@@ -134,7 +135,7 @@ final class Api implements AutoCloseable {
             try {
                 return once(request);
             } catch (Trouble e) {
-                var most = e.has("QUERY_TIMEOUT") ? 2 : ATTEMPTS;
+                var most = e instanceof Refusal refusal && refusal.has("QUERY_TIMEOUT") ? 2 : ATTEMPTS;
                 var passes = e.kind() == Trouble.Kind.BUSY && e.pause().compareTo(LONGEST_PAUSE) <= 0;
                 if (!passes || attempt >= most || !reads && e.perhaps()) throw e;
                 Thread.sleep(pause(attempt, e.pause()));
@@ -150,21 +151,21 @@ final class Api implements AutoCloseable {
 
     private Response once(Function<URI, Request> request) throws Trouble, InterruptedException {
         var closed = limits.closed();
-        if (closed.isPresent()) throw new Trouble(Trouble.Kind.LIMIT, false, Limits.REACHED, List.of(), closed.get(), null);
+        if (closed.isPresent()) throw new Trouble(Trouble.Kind.LIMIT, false, Limits.REACHED, closed.get(), null);
         try {
             var access = tokens.access(settings);
             var response = answered(request, access);
             if (refused(response)) { // surely nothing was done
                 if (never(response)) throw new Trouble(Trouble.Kind.SIGNED_OUT, "The external client app may not use Salesforce's REST interface; the administrator can change that.");
                 response = answered(request, tokens.renewed(settings, access));
-                if (refused(response)) throw Trouble.of(response);
+                if (refused(response)) throw Refusal.of(response);
             }
             limits.seen(response);
             if (response.good()) {
                 limits.open();
                 return response;
             }
-            var trouble = Trouble.of(response);
+            var trouble = Refusal.of(response);
             if (trouble.kind() == Trouble.Kind.LIMIT) limits.reached();
             else if (response.status() < 500) limits.open();
             throw trouble;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.callwright.crm.net.Json;
+import org.callwright.crm.net.Trouble;
 import org.callwright.model.Contact;
 import org.callwright.model.ContactForm;
 import org.callwright.model.Fault;
@@ -44,8 +45,8 @@ final class Creator {
         try {
             id = api.insert(kind.object(), fields(form, name), Map.of(RULES, "allowSave=" + evenSo + "; includeRecordDetails=false; runAsCurrentUser=true"));
         } catch (Trouble e) {
-            var similar = similar(e);
-            if (evenSo || similar.isEmpty()) throw e.perhaps() ? doubtful(e) : e;
+            var similar = evenSo || !(e instanceof Refusal refusal) ? List.<Contact>of() : similar(refusal);
+            if (similar.isEmpty()) throw e.perhaps() ? doubtful(e) : e;
             return new Creation.Similar(similar);
         }
         var contact = finder.byId(id).orElseThrow(() -> new ConnectorException(Fault.REFUSED, "The contact was created, but you may not see it; ask your administrator."));
@@ -54,7 +55,7 @@ final class Creator {
     }
 
     private static Trouble doubtful(Trouble e) {
-        return new Trouble(e.kind(), true, "Salesforce did not say whether the contact was created; search for it before you try again.", List.of(), e.pause(), e);
+        return new Trouble(e.kind(), true, "Salesforce did not say whether the contact was created; search for it before you try again.", e.pause(), e);
     }
 
     private JsonObject fields(ContactForm form, String name) throws Trouble, ConnectorException, InterruptedException {
@@ -87,8 +88,8 @@ final class Creator {
     }
 
     /** Those whom the duplicate rules name; the word for them was misspelt for years, and is where somebody depends on it. */
-    private List<Contact> similar(Trouble trouble) throws Trouble, ConnectorException, InterruptedException {
-        var error = trouble.told(FOUND);
+    private List<Contact> similar(Refusal refusal) throws Trouble, ConnectorException, InterruptedException {
+        var error = refusal.told(FOUND);
         if (error.isEmpty()) return List.of();
         var result = Json.object(error.get().whole(), "duplicateResult").or(() -> Json.object(error.get().whole(), "duplicateResut"));
         var ids = new LinkedHashSet<Id>();

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.callwright.crm.net.Http;
 import org.callwright.crm.net.Json;
 import org.callwright.crm.net.Network;
+import org.callwright.crm.net.Trouble;
 import org.callwright.model.Finding;
 import org.callwright.model.Finding.Outcome;
 import org.callwright.model.Notice;

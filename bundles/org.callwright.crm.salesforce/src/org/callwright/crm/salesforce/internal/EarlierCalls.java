@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 import org.callwright.crm.net.Json;
+import org.callwright.crm.net.Trouble;
 import org.callwright.model.CallId;
 import org.callwright.model.CallRecord;
 import org.callwright.model.ContactRef;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.callwright.crm.net.Json;
+import org.callwright.crm.net.Trouble;
 import org.callwright.model.Contact;
 import org.callwright.spi.ConnectorException;
 import org.callwright.spi.crm.NumberQuery;

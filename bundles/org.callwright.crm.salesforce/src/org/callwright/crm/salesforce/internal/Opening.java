@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.callwright.crm.net.Json;
+import org.callwright.crm.net.Trouble;
 import org.callwright.model.Code;
 import org.callwright.model.Fault;
 import org.callwright.spi.ConnectorException;

@@ -9,8 +9,12 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
+import org.callwright.crm.net.Doubts;
+import org.callwright.crm.net.Filer;
 import org.callwright.crm.net.Http;
 import org.callwright.crm.net.Network;
+import org.callwright.crm.net.Questions;
+import org.callwright.crm.net.Trouble;
 import org.callwright.model.Fault;
 import org.callwright.model.Finding;
 import org.callwright.model.Notice;
@@ -69,19 +73,7 @@ public final class SalesforceConnector implements CrmConnector, CanSignIn, CanDi
     public Crm open(Settings settings, CrmSink sink) throws ConnectorException {
         var org = Org.of(settings);
         var http = network.http(settings);
-        try {
-            return open(settings, sink, org, http);
-        } catch (Trouble e) {
-            http.close();
-            throw e.forDesk();
-        } catch (InterruptedException e) {
-            http.close();
-            Thread.currentThread().interrupt();
-            throw new ConnectorException(Fault.UNREACHABLE, "Opening Salesforce was given up.", e);
-        } catch (ConnectorException | RuntimeException e) {
-            http.close();
-            throw e;
-        }
+        return Questions.opening("Salesforce", http, () -> open(settings, sink, org, http));
     }
 
     private Crm open(Settings settings, CrmSink sink, Org org, Http http) throws Trouble, ConnectorException, InterruptedException {
@@ -95,9 +87,8 @@ public final class SalesforceConnector implements CrmConnector, CanSignIn, CanDi
         var finder = new Finder(api, people, made);
         var kind = opening.creates();
         var creator = Optional.ofNullable(people.shapes().get(kind)).filter(Shape::createable).map(shape -> new Creator(api, finder, made, kind, shape));
-        var parts = new SalesforceCrm.Parts(api, finder, creator, new Filer(api, opening.tasks(task), opening.unique(task),
-                doubts.computeIfAbsent(org, one -> new Doubts(lookAgain))), new EarlierCalls(api, task),
-                opening.codes(task), opening.user());
+        var filer = new Filer(new Tasks(api, opening.tasks(task), opening.unique(task)), doubts.computeIfAbsent(org, one -> new Doubts(lookAgain)));
+        var parts = new SalesforceCrm.Parts(api, finder, creator, filer, new EarlierCalls(api, task), opening.codes(task), opening.user());
         if (!signedIn.durable()) {
             sink.say(Notice.Severity.INFO, "sign-in", "This computer has no key ring that is open: the sign-in to Salesforce ends with the workbench.");
         }

@@ -2,8 +2,9 @@ package org.callwright.crm.salesforce.internal;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 
+import org.callwright.crm.net.Filer;
+import org.callwright.crm.net.Questions;
 import org.callwright.model.CallRecord;
 import org.callwright.model.Code;
 import org.callwright.model.Contact;
@@ -29,71 +30,44 @@ final class SalesforceCrm implements Crm, CanSearch, CanFile, CanListCodes, CanC
     record Parts(Api api, Finder finder, Optional<Creator> creator, Filer filer, EarlierCalls earlier, List<Code> codes, String user) {}
 
     private final Parts parts;
-    private final CrmSink sink;
-    private final AtomicBoolean lost = new AtomicBoolean();
+    private final Questions questions;
 
     SalesforceCrm(Parts parts, CrmSink sink) {
         this.parts = parts;
-        this.sink = sink;
-    }
-
-    private interface Question<T> {
-        T ask() throws Trouble, ConnectorException, InterruptedException;
-    }
-
-    private <T> T ask(Question<T> question) throws ConnectorException {
-        try {
-            return question.ask();
-        } catch (Trouble e) {
-            if (e.kind() == Trouble.Kind.SIGNED_OUT) lost(e);
-            throw e.forDesk();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ConnectorException(Fault.UNREACHABLE, "The question to Salesforce was given up.", e);
-        }
-    }
-
-    /** Nothing can be asked until somebody signs in again; that is said once. */
-    private void lost(Trouble why) {
-        if (lost.compareAndSet(false, true)) sink.lost(why.forDesk());
+        this.questions = new Questions("Salesforce", sink);
     }
 
     @Override
     public List<Contact> whoMayBe(NumberQuery number) throws ConnectorException {
-        return ask(() -> parts.finder().byNumber(number));
+        return questions.ask(() -> parts.finder().byNumber(number));
     }
 
     @Override
     public Optional<Contact> contact(ContactRef ref) throws ConnectorException {
         var id = ref.connector().equals(SalesforceConnector.ID) ? Id.of(ref.key()) : Optional.<Id>empty();
-        return id.isEmpty() ? Optional.empty() : ask(() -> parts.finder().byId(id.get()));
+        return id.isEmpty() ? Optional.empty() : questions.ask(() -> parts.finder().byId(id.get()));
     }
 
     @Override
     public List<Contact> search(String text, int limit) throws ConnectorException {
-        return ask(() -> parts.finder().byText(text, limit));
+        return questions.ask(() -> parts.finder().byText(text, limit));
     }
 
     @Override
     public Creation create(ContactForm form, boolean evenSo) throws ConnectorException {
         var creator = parts.creator().orElseThrow(() -> new ConnectorException(Fault.REFUSED, "Your Salesforce user may not create contacts."));
-        return ask(() -> creator.create(form, evenSo));
+        return questions.ask(() -> creator.create(form, evenSo));
     }
 
     @Override
     public Filing file(CallRecord record) throws InterruptedException {
-        try {
-            return parts.filer().file(record);
-        } catch (Trouble e) {
-            lost(e);
-            return e.filing(false);
-        }
+        return questions.file(() -> parts.filer().file(record));
     }
 
     @Override
     public List<CallRecord> earlier(ContactRef contact, int limit) throws ConnectorException {
         var id = Id.of(contact.key());
-        return id.isEmpty() ? List.of() : ask(() -> parts.earlier().of(id.get(), limit));
+        return id.isEmpty() ? List.of() : questions.ask(() -> parts.earlier().of(id.get(), limit));
     }
 
     @Override

@@ -7,33 +7,13 @@ import java.util.regex.Pattern;
 import org.callwright.crm.net.Json;
 import org.callwright.crm.net.NetException;
 import org.callwright.crm.net.Response;
-import org.callwright.model.Fault;
-import org.callwright.spi.ConnectorException;
-import org.callwright.spi.crm.Filing;
+import org.callwright.crm.net.Trouble;
+import org.callwright.crm.net.Trouble.Kind;
 
 import com.google.gson.JsonObject;
 
-/** Odoo did not do what it was asked: what that means, and whether it may have been done all the same. */
-final class Trouble extends Exception {
-
-    private static final long serialVersionUID = 1L;
-
-    enum Kind {
-        /** Nobody answers, or not so that it could be read. */
-        UNREACHABLE,
-        /** Only another password helps. */
-        SIGNED_OUT,
-        /** Not now. */
-        BUSY,
-        /** Somebody else was writing the same thing: at once, once more. */
-        CONFLICT,
-        /** There is no such record or model. */
-        NOT_THERE,
-        /** They do not want it so. */
-        REFUSED,
-        /** The settings do not fit. */
-        MISCONFIGURED
-    }
+/** What it means when Odoo did not do what it was asked. */
+final class Errors {
 
     private static final int LONGEST = 300;
     /** The last words of the names of exceptions of the database. */
@@ -45,28 +25,7 @@ final class Trouble extends Exception {
     private static final Pattern IMPORT = Pattern.compile("(?s).*?<class '([\\w.]+)'>:\\s*(.*)");
     private static final Pattern CONFLICT = Pattern.compile("(?s).*(could not serialize access|deadlock detected|ir_model_data_module_name_uniq_index|could not obtain lock).*");
 
-    private final Kind kind;
-    private final boolean perhaps;
-    private final Duration pause;
-
-    Trouble(Kind kind, boolean perhaps, String sentence, Duration pause, Throwable cause) {
-        super(sentence, cause);
-        this.kind = kind;
-        this.perhaps = perhaps;
-        this.pause = pause;
-    }
-
-    Trouble(Kind kind, String sentence) {
-        this(kind, false, sentence, Duration.ZERO, null);
-    }
-
-    static Trouble of(NetException e) {
-        var kind = switch (e.kind()) {
-            case UNREACHABLE, BROKEN_OFF, LATE, UNREADABLE -> Kind.UNREACHABLE;
-            case UNTRUSTED, ELSEWHERE -> Kind.MISCONFIGURED;
-            case TOO_LARGE -> Kind.REFUSED;
-        };
-        return new Trouble(kind, e.perhapsProcessed(), e.getMessage(), Duration.ZERO, e);
+    private Errors() {
     }
 
     /** What an answer means whose status is not good. */
@@ -135,33 +94,5 @@ final class Trouble extends Exception {
         if (line.isEmpty()) return ".";
         if (line.length() > LONGEST) line = line.substring(0, LONGEST) + "…";
         return ": " + line + (line.matches("(?s).*[.!?…]") ? "" : ".");
-    }
-
-    Kind kind() {
-        return kind;
-    }
-
-    /** Whether what was asked may have been done. */
-    boolean perhaps() {
-        return perhaps;
-    }
-
-    ConnectorException forDesk() {
-        return new ConnectorException(switch (kind) {
-            case UNREACHABLE, BUSY, CONFLICT -> Fault.UNREACHABLE;
-            case SIGNED_OUT -> Fault.CREDENTIALS;
-            case NOT_THERE, REFUSED -> Fault.REFUSED;
-            case MISCONFIGURED -> Fault.MISCONFIGURED;
-        }, getMessage(), this);
-    }
-
-    /** @param written whether the request was one that writes */
-    Filing filing(boolean written) {
-        if (written && perhaps) return new Filing.Ambiguous(getMessage());
-        return switch (kind) {
-            case UNREACHABLE, SIGNED_OUT, MISCONFIGURED -> new Filing.RetryAfter(getMessage(), Duration.ZERO);
-            case BUSY, CONFLICT -> new Filing.RetryAfter(getMessage(), pause);
-            case NOT_THERE, REFUSED -> new Filing.Rejected(getMessage());
-        };
     }
 }

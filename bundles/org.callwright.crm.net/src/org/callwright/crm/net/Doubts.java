@@ -1,4 +1,4 @@
-package org.callwright.crm.salesforce.internal;
+package org.callwright.crm.net;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -10,13 +10,13 @@ import org.callwright.model.CallRecord;
 
 /**
  * Calls with a request of which nobody knows what became: it may still be carried out, after a later one, when nobody waits for it
- * any more. They are looked at again, several times. Shared by everything that files in an org, also by what is opened after
+ * any more. They are looked at again, several times. Shared by everything that files in one system, also by what is opened after
  * another one.
  */
-final class Doubts {
+public final class Doubts {
 
-    /** A request takes ten minutes at most. */
-    static final List<Duration> LOOK_AGAIN = List.of(Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofMinutes(11));
+    /** A request takes ten minutes at most, in the systems known. */
+    public static final List<Duration> LOOK_AGAIN = List.of(Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofMinutes(11));
 
     /** @param next on the clock of {@link System#nanoTime}; meaningless before it was stored */
     private record Doubt(Optional<CallRecord> stored, int looks, long next) {}
@@ -25,7 +25,7 @@ final class Doubts {
     private final Map<String, Doubt> all = new HashMap<>(); // guarded by this
 
     /** @param after the pauses before each look */
-    Doubts(List<Duration> after) {
+    public Doubts(List<Duration> after) {
         this.after = List.copyOf(after);
     }
 

@@ -10,23 +10,21 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.ReentrantLock;
 
+import org.callwright.crm.net.Filer;
 import org.callwright.crm.net.Json;
+import org.callwright.crm.net.Trouble;
 import org.callwright.model.CallRecord;
-import org.callwright.spi.crm.Filing;
 
 import com.google.gson.JsonObject;
 
 /**
- * Files calls as tasks, each once. Where the org has a field of ours on Task that is unique, Salesforce itself refuses a second
- * one. Elsewhere what is there is looked at before anything is added. Because a request that nobody waits for any more may still be
- * carried out after a later one, a call with such a request is looked at again ({@link Doubts}), and the newest text put back.
+ * Calls as tasks, each once. Where the org has a field of ours on Task that is unique, Salesforce itself refuses a second one.
+ * Elsewhere what is there is looked at before anything is added.
  */
-final class Filer implements AutoCloseable {
+final class Tasks implements Filer.Place {
 
-    private static final Logger LOG = System.getLogger(Filer.class.getName());
+    private static final Logger LOG = System.getLogger(Tasks.class.getName());
     private static final String TASK = "Task";
     private static final Duration CLOCKS_DIFFER = Duration.ofDays(2);
 
@@ -35,87 +33,51 @@ final class Filer implements AutoCloseable {
     /** A task of ours that is there. */
     private record Found(Id id, Mark mark, boolean closed) {}
 
-    /** Whether a request is under way that writes: of that one nobody knows what became of it when it fails. */
-    private static final class Attempt {
-        private boolean writing;
-    }
-
     private final Api api;
     private final TaskForm form;
     private final Optional<String> unique;
-    private final Doubts doubts;
-    private final AtomicBoolean first = new AtomicBoolean(true);
-    private final ReentrantLock one = new ReentrantLock(); // filing and looking again do not get in each other's way
-    private final Thread looking;
 
     /** @param unique the field of Task that takes a call's key and no two the same */
-    Filer(Api api, TaskForm form, Optional<String> unique, Doubts doubts) {
+    Tasks(Api api, TaskForm form, Optional<String> unique) {
         this.api = api;
         this.form = form;
         this.unique = unique;
-        this.doubts = doubts;
-        this.looking = Thread.ofVirtual().name("salesforce look again").start(this::lookAgain);
     }
 
-    /** @throws Trouble {@link Trouble.Kind#SIGNED_OUT} alone; everything else is a result */
-    Filing file(CallRecord record) throws Trouble, InterruptedException {
-        if (first.getAndSet(false)) doubts.about(record.key()); // the workbench may have been killed while it was filing this one
-        one.lockInterruptibly();
-        try {
-            return attempt(record);
-        } finally {
-            one.unlock();
-        }
-    }
-
-    private Filing attempt(CallRecord record) throws Trouble, InterruptedException {
-        var attempt = new Attempt();
-        try {
-            var pieces = form.pieces(record);
-            var settled = unique.isPresent() && allInserted(pieces, attempt) || settled(record, pieces, attempt) || settled(record, pieces, attempt);
-            if (!settled) throw new Trouble(Trouble.Kind.REFUSED, "This call is in Salesforce already, in a task that you may not see.");
-            doubts.stored(record);
-            return new Filing.Stored();
-        } catch (Trouble e) {
-            if (attempt.writing && e.perhaps()) doubts.about(record.key());
-            if (e.kind() == Trouble.Kind.SIGNED_OUT) throw e;
-            return e.filing(attempt.writing);
-        } catch (InterruptedException e) {
-            if (attempt.writing) doubts.about(record.key());
-            throw e;
-        }
+    @Override
+    public void settle(CallRecord record, Filer.Attempt attempt) throws Trouble, InterruptedException {
+        var pieces = form.pieces(record);
+        var settled = unique.isPresent() && allInserted(pieces, attempt) || settled(record, pieces, attempt) || settled(record, pieces, attempt);
+        if (!settled) throw new Trouble(Trouble.Kind.REFUSED, "This call is in Salesforce already, in a task that you may not see.");
     }
 
     /** What is new is there with one request. */
-    private boolean allInserted(List<TaskForm.Piece> pieces, Attempt attempt) throws Trouble, InterruptedException {
+    private boolean allInserted(List<TaskForm.Piece> pieces, Filer.Attempt attempt) throws Trouble, InterruptedException {
         for (var piece : pieces) if (!inserted(piece, attempt)) return false;
         return true;
     }
 
     /** Whether it was not there; guarded by the unique field, if there is one. */
-    private boolean inserted(TaskForm.Piece piece, Attempt attempt) throws Trouble, InterruptedException {
+    private boolean inserted(TaskForm.Piece piece, Filer.Attempt attempt) throws Trouble, InterruptedException {
         try {
             insert(piece, attempt);
             return true;
-        } catch (Trouble e) {
+        } catch (Refusal e) {
             if (unique.isEmpty() || !e.has("DUPLICATE_VALUE")) throw e;
-            attempt.writing = false;
             return false;
         }
     }
 
-    private void insert(TaskForm.Piece piece, Attempt attempt) throws Trouble, InterruptedException {
+    private void insert(TaskForm.Piece piece, Filer.Attempt attempt) throws Trouble, InterruptedException {
         var fields = piece.fields().deepCopy();
         piece.once().entrySet().forEach(field -> fields.add(field.getKey(), field.getValue()));
         fields.entrySet().removeIf(field -> field.getValue().isJsonNull());
         unique.ifPresent(field -> fields.addProperty(field, piece.mark().key()));
-        attempt.writing = true;
-        api.insert(TASK, fields, Map.of());
-        attempt.writing = false;
+        attempt.write(() -> api.insert(TASK, fields, Map.of()));
     }
 
     /** Makes what is there what should be there; nothing of a newer revision is touched. False where something came in between. */
-    private boolean settled(CallRecord record, List<TaskForm.Piece> pieces, Attempt attempt) throws Trouble, InterruptedException {
+    private boolean settled(CallRecord record, List<TaskForm.Piece> pieces, Filer.Attempt attempt) throws Trouble, InterruptedException {
         var there = alone(found(record), attempt);
         var main = there.get("");
         if (main != null && main.mark().revision() > record.revision()) return true;
@@ -124,9 +86,7 @@ final class Filer implements AutoCloseable {
             if (before == null) {
                 if (!inserted(piece, attempt)) return false;
             } else if (before.mark().revision() <= record.revision()) {
-                attempt.writing = true;
-                api.update(TASK, before.id(), piece.fields());
-                attempt.writing = false;
+                attempt.write(() -> api.update(TASK, before.id(), piece.fields()));
             }
         }
         for (var rest : there.values()) { // the note has become shorter, the promise is off
@@ -162,7 +122,7 @@ final class Filer implements AutoCloseable {
     }
 
     /** One for each part: of several the newest text stays, and of the same text the oldest task. */
-    private Map<String, Found> alone(List<Found> all, Attempt attempt) throws Trouble, InterruptedException {
+    private Map<String, Found> alone(List<Found> all, Filer.Attempt attempt) throws Trouble, InterruptedException {
         var best = new LinkedHashMap<String, Found>();
         for (var one : all.stream().sorted(BEST_FIRST).toList()) {
             if (best.putIfAbsent(one.mark().part(), one) == null) continue;
@@ -172,51 +132,24 @@ final class Filer implements AutoCloseable {
         return best;
     }
 
-    private void delete(Found task, Attempt attempt) throws Trouble, InterruptedException {
+    private void delete(Found task, Filer.Attempt attempt) throws Trouble, InterruptedException {
         try {
-            attempt.writing = true;
-            api.delete(TASK, task.id());
-            attempt.writing = false;
+            attempt.write(() -> api.delete(TASK, task.id()));
         } catch (Trouble e) {
-            attempt.writing = false;
             if (e.kind() == Trouble.Kind.NOT_THERE) return; // somebody else did
             if (e.kind() != Trouble.Kind.REFUSED) throw e;
             LOG.log(Level.WARNING, "a task that is too many cannot be deleted: " + e.getMessage());
         }
     }
 
-    private void lookAgain() {
-        try {
-            while (true) lookAt(doubts.next());
-        } catch (InterruptedException e) {
-            LOG.log(Level.DEBUG, "closed");
-        }
-    }
-
     /** Of two tasks one stays; an older text that came late is replaced by the newer one. */
-    private void lookAt(CallRecord record) throws InterruptedException {
-        one.lockInterruptibly();
-        var seen = false;
-        try {
-            var attempt = new Attempt();
-            var there = alone(found(record), attempt);
-            var older = form.pieces(record).stream().anyMatch(piece -> !there.containsKey(piece.mark().part())
-                    || there.get(piece.mark().part()).mark().revision() < record.revision());
-            if (older) {
-                LOG.log(Level.INFO, "an older text of a call came late; the newer one is put back");
-                settled(record, form.pieces(record), attempt);
-            }
-            seen = true;
-        } catch (Trouble e) {
-            LOG.log(Level.INFO, "a call that may be filed twice could not be looked at again: " + e.getMessage());
-        } finally {
-            doubts.looked(record, seen);
-            one.unlock();
-        }
-    }
-
     @Override
-    public void close() {
-        looking.interrupt();
+    public void mend(CallRecord record, Filer.Attempt attempt) throws Trouble, InterruptedException {
+        var there = alone(found(record), attempt);
+        var pieces = form.pieces(record);
+        var older = pieces.stream().map(piece -> there.get(piece.mark().part())).anyMatch(task -> task == null || task.mark().revision() < record.revision());
+        if (!older) return;
+        LOG.log(Level.INFO, "an older text of a call came late; the newer one is put back");
+        settled(record, pieces, attempt);
     }
 }

@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
+import org.callwright.crm.net.Doubts;
+import org.callwright.crm.net.Filer;
 import org.callwright.crm.net.Network;
 import org.callwright.crm.salesforce.internal.ScriptedOrg.Asked;
 import org.callwright.crm.salesforce.internal.ScriptedOrg.Said;
@@ -28,7 +30,7 @@ import com.google.gson.JsonObject;
 
 /** Tasks in a small org that holds what it is given, and does what a test says when one is added. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
-class FilerTest {
+class TasksTest {
 
     private static final String TASK = "/services/data/v68.0/sobjects/Task";
     private static final Filing STORED = new Filing.Stored();
@@ -95,7 +97,7 @@ class FilerTest {
     }
 
     private Filer filer(Duration... lookAgain) {
-        return new Filer(api, TaskFormTest.form(), unique ? Optional.of("Key__c") : Optional.empty(), new Doubts(List.of(lookAgain)));
+        return new Filer(new Tasks(api, TaskFormTest.form(), unique ? Optional.of("Key__c") : Optional.empty()), new Doubts(List.of(lookAgain)));
     }
 
     private synchronized List<String> notes() {

@@ -1,8 +1,5 @@
 package org.callwright.crm.odoo.internal;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
@@ -10,29 +7,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
+import org.callwright.crm.net.Filer;
 import org.callwright.crm.net.Json;
+import org.callwright.crm.net.Trouble;
 import org.callwright.model.CallRecord;
 import org.callwright.model.Callback;
-import org.callwright.spi.crm.Filing;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 
-/**
- * Files calls as notes, each once: its external id comes from the call, and Odoo's database has no two records of one external
- * id. What that does not guard against is an older text that arrives late, from a request that nobody waits for any more: such a
- * call is looked at again later.
- */
-final class Filer implements AutoCloseable {
+/** Calls as notes, each once: a note's external id comes from the call, and Odoo's database has no two records of one external id. */
+final class Notes implements Filer.Place {
 
-    private static final Logger LOG = System.getLogger(Filer.class.getName());
     private static final String MESSAGE = "mail.message";
     private static final String ACTIVITY = "mail.activity";
-    private static final List<Duration> LOOK_AGAIN = List.of(Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofMinutes(11));
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
 
     /** The note that is there. */
@@ -50,56 +40,43 @@ final class Filer implements AutoCloseable {
     private final Odoo odoo;
     private final Optional<Ref> unassigned;
     private final ZoneId zone;
-    private final List<Duration> lookAgain;
-    private final Set<String> doubtful = ConcurrentHashMap.newKeySet();
-    private final Set<Thread> looking = ConcurrentHashMap.newKeySet();
 
     /**
      * @param unassigned where calls go that belong to nobody
      * @param zone       where the agent is: the day of an activity is one of a calendar on the wall
      */
-    Filer(Odoo odoo, Optional<Ref> unassigned, ZoneId zone) {
-        this(odoo, unassigned, zone, LOOK_AGAIN);
-    }
-
-    /** @param lookAgain the times after which a doubtful call is looked at again */
-    Filer(Odoo odoo, Optional<Ref> unassigned, ZoneId zone, List<Duration> lookAgain) {
+    Notes(Odoo odoo, Optional<Ref> unassigned, ZoneId zone) {
         this.odoo = odoo;
         this.unassigned = unassigned;
         this.zone = zone;
-        this.lookAgain = List.copyOf(lookAgain);
     }
 
-    /** @throws Trouble {@link Trouble.Kind#SIGNED_OUT} alone; everything else is a result */
-    Filing file(CallRecord record) throws Trouble, InterruptedException {
-        var target = record.contact().flatMap(Ref::of).or(() -> unassigned);
-        if (target.isEmpty()) {
-            return new Filing.Rejected("This call belongs to nobody in Odoo: give it a contact, or have the administrator name one for such calls"
-                    + " (crm.odoo.unassigned).");
-        }
-        var writing = new boolean[1];
+    @Override
+    public void settle(CallRecord record, Filer.Attempt attempt) throws Trouble, InterruptedException {
         try {
-            settle(record, target.get(), writing);
-            if (doubtful.remove(record.key())) lookAgain(record, target.get());
-            return new Filing.Stored();
+            settle(record, target(record), there(record), attempt);
         } catch (Trouble e) {
-            if (writing[0] && e.perhaps()) doubtful.add(record.key());
-            if (e.kind() == Trouble.Kind.SIGNED_OUT) throw e;
-            if (e.kind() == Trouble.Kind.NOT_THERE) return new Filing.Rejected("The contact of this call is not there in Odoo any more; give it another one.");
-            return e.filing(writing[0]);
-        } catch (InterruptedException e) {
-            if (writing[0]) doubtful.add(record.key());
-            throw e;
+            if (e.kind() != Trouble.Kind.NOT_THERE) throw e;
+            throw new Trouble(Trouble.Kind.REFUSED, e.perhaps(), "The contact of this call is not there in Odoo any more; give it another one.", e.pause(), e);
         }
     }
 
-    private void settle(CallRecord record, Ref target, boolean[] writing) throws Trouble, InterruptedException {
-        var there = there(record);
+    private void settle(CallRecord record, Ref target, Optional<There> there, Filer.Attempt attempt) throws Trouble, InterruptedException {
         if (there.isPresent() && there.get().revision() > record.revision()) return;
-        promise(record, target, there, writing); // before the note, which remembers that it was kept
-        writing[0] = true;
-        odoo.load(MESSAGE, "call_" + record.key(), message(record, target));
-        writing[0] = false;
+        promise(record, target, there, attempt); // before the note, which remembers that it was kept
+        attempt.write(() -> odoo.load(MESSAGE, "call_" + record.key(), message(record, target)));
+    }
+
+    /** An older text that came late is replaced by the newer one; a note that somebody has taken away stays away. */
+    @Override
+    public void mend(CallRecord record, Filer.Attempt attempt) throws Trouble, InterruptedException {
+        var there = there(record);
+        if (there.isPresent() && there.get().note().isPresent() && there.get().revision() < record.revision()) settle(record, target(record), there, attempt);
+    }
+
+    private Ref target(CallRecord record) throws Trouble {
+        return record.contact().flatMap(Ref::of).or(() -> unassigned).orElseThrow(() -> new Trouble(Trouble.Kind.REFUSED,
+                "This call belongs to nobody in Odoo: give it a contact, or have the administrator name one for such calls (crm.odoo.unassigned)."));
     }
 
     private static Map<String, String> message(CallRecord record, Ref target) {
@@ -123,23 +100,20 @@ final class Filer implements AutoCloseable {
     }
 
     /** An activity that was done is gone, in Odoo; it must not come back because a note is corrected. */
-    private void promise(CallRecord record, Ref target, Optional<There> there, boolean[] writing) throws Trouble, InterruptedException {
+    private void promise(CallRecord record, Ref target, Optional<There> there, Filer.Attempt attempt) throws Trouble, InterruptedException {
         var before = there.flatMap(There::note).map(Note::promised).orElse(OptionalLong.empty());
         if (record.callback().isEmpty()) {
             if (before.isEmpty()) return;
             for (var activity : activities(record)) {
-                writing[0] = true;
-                if (Odoo.id(activity).isPresent()) odoo.delete(ACTIVITY, Odoo.id(activity).getAsLong());
-                writing[0] = false;
+                var id = Odoo.id(activity);
+                if (id.isPresent()) attempt.write(() -> odoo.delete(ACTIVITY, id.getAsLong()));
             }
             return;
         }
         var callback = record.callback().get();
         var same = before.isPresent() && before.getAsLong() == callback.due().getEpochSecond();
         if (same && (there.get().isOf(target) || activities(record).isEmpty())) return;
-        writing[0] = true;
-        odoo.load(ACTIVITY, "callback_" + record.key(), activity(record, callback, target));
-        writing[0] = false;
+        attempt.write(() -> odoo.load(ACTIVITY, "callback_" + record.key(), activity(record, callback, target)));
     }
 
     private static String mark(CallRecord record) {
@@ -164,31 +138,5 @@ final class Filer implements AutoCloseable {
                 + Texts.html(callback.address().value()) + "</p>");
         values.put("date_deadline", due.toLocalDate().toString());
         return values;
-    }
-
-    private void lookAgain(CallRecord record, Ref target) {
-        if (lookAgain.isEmpty()) return;
-        var thread = Thread.ofVirtual().name("odoo look again").unstarted(() -> {
-            try {
-                for (var pause : lookAgain) {
-                    Thread.sleep(pause);
-                    var there = there(record);
-                    if (there.isPresent() && there.get().note().isPresent() && there.get().revision() < record.revision()) settle(record, target, new boolean[1]);
-                }
-            } catch (Trouble e) {
-                LOG.log(Level.INFO, "a call whose text may have been replaced by an older one could not be looked at again: " + e.getMessage());
-            } catch (InterruptedException e) {
-                LOG.log(Level.DEBUG, "closed");
-            } finally {
-                looking.remove(Thread.currentThread());
-            }
-        });
-        looking.add(thread);
-        thread.start();
-    }
-
-    @Override
-    public void close() {
-        looking.forEach(Thread::interrupt);
     }
 }
