@@ -75,8 +75,6 @@ final class Messages extends NLS {
     public static String requests_page;
     public static String requests_page_note;
     public static String requests_salesforce;
-    public static String sign_in_copy;
-    public static String sign_in_no_browser;
     public static String sip_audio;
     public static String sip_host;
     public static String sip_host_wrong;

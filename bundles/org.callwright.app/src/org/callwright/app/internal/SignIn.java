@@ -1,22 +1,12 @@
 package org.callwright.app.internal;
 
-import java.net.URI;
 import java.util.Optional;
 
 import org.callwright.core.Customers;
 import org.callwright.model.Finding;
-import org.eclipse.jface.dialogs.IDialogConstants;
+import org.callwright.ui.Outside;
 import org.eclipse.jface.dialogs.MessageDialog;
-import org.eclipse.jface.layout.GridDataFactory;
-import org.eclipse.swt.SWT;
-import org.eclipse.swt.dnd.Clipboard;
-import org.eclipse.swt.dnd.TextTransfer;
-import org.eclipse.swt.dnd.Transfer;
-import org.eclipse.swt.program.Program;
-import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Shell;
-import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.PlatformUI;
 
 /**
@@ -40,48 +30,11 @@ final class SignIn {
     }
 
     void signIn(Shell shell) {
-        customers().ifPresent(all -> all.signIn(page -> later(shell, () -> show(shell, page)), finding -> later(shell, () -> tell(shell, finding))));
+        customers().ifPresent(all -> all.signIn(page -> later(shell, () -> Outside.open(shell, page.toString())), finding -> later(shell, () -> tell(shell, finding))));
     }
 
     void signOut(Shell shell) {
         customers().ifPresent(all -> all.signOut(finding -> later(shell, () -> tell(shell, finding))));
-    }
-
-    private static void show(Shell shell, URI page) {
-        if (!Program.launch(page.toString())) new NoBrowser(shell, page).open();
-    }
-
-    /** The address to take elsewhere: selected, and on the clipboard by one press. */
-    private static final class NoBrowser extends MessageDialog {
-
-        private static final int COPY = 0;
-        private static final int WIDE = 420;
-
-        private final URI page;
-
-        NoBrowser(Shell shell, URI page) {
-            super(shell, Messages.product, null, Messages.sign_in_no_browser, WARNING, COPY, Messages.sign_in_copy, IDialogConstants.CLOSE_LABEL);
-            this.page = page;
-        }
-
-        @Override
-        protected Control createCustomArea(Composite parent) {
-            var address = new Text(parent, SWT.MULTI | SWT.WRAP | SWT.READ_ONLY | SWT.BORDER);
-            address.setText(page.toString());
-            address.selectAll();
-            GridDataFactory.fillDefaults().grab(true, true).hint(WIDE, SWT.DEFAULT).applyTo(address);
-            return address;
-        }
-
-        @Override
-        protected void buttonPressed(int button) {
-            if (button == COPY) {
-                var clipboard = new Clipboard(getShell().getDisplay());
-                clipboard.setContents(new Object[] { page.toString() }, new Transfer[] { TextTransfer.getInstance() });
-                clipboard.dispose();
-            }
-            super.buttonPressed(button);
-        }
     }
 
     private static void tell(Shell shell, Finding finding) {

@@ -7,10 +7,10 @@ import org.callwright.core.Commands;
 import org.callwright.model.Refusal;
 import org.callwright.ui.DeskUi;
 import org.callwright.ui.Look;
+import org.callwright.ui.Outside;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.program.Program;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Link;
@@ -52,7 +52,7 @@ final class ContactFields {
         }
         if (!card.email().isBlank()) {
             label(Messages.contact_email);
-            paint.link(rows, card.email(), () -> Program.launch("mailto:" + card.email()));
+            paint.link(rows, card.email(), () -> Outside.open(rows.getShell(), "mailto:" + card.email()));
         }
         for (var detail : card.details()) {
             label(detail.label());

@@ -4,8 +4,9 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 
+import org.callwright.ui.Outside;
 import org.eclipse.e4.core.contexts.IEclipseContext;
-import org.eclipse.swt.program.Program;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.PlatformUI;
 
 /** Where a record of the customer system is opened: in the agent's browser, or in the view {@link RecordView}. UI thread only. */
@@ -37,6 +38,7 @@ final class RecordPage {
     }
 
     static void outside(URI page) {
-        Program.launch(page.toString());
+        var display = Display.getCurrent();
+        display.asyncExec(() -> Outside.open(display.getActiveShell(), page.toString())); // a dialog must not come while a view is being made
     }
 }

@@ -4,7 +4,6 @@ import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.util.Optional;
 
-import org.callwright.ui.Icon;
 import org.callwright.ui.Look;
 import org.eclipse.e4.ui.di.Focus;
 import org.eclipse.e4.ui.services.IStylingEngine;
@@ -61,8 +60,7 @@ public final class RecordView {
             System.getLogger(RecordView.class.getName()).log(Level.INFO, "no browser can be shown in a window here", e);
             var none = paint.label(area, Look.MUTED, SWT.WRAP);
             none.setText(Messages.record_no_browser);
-            none.setImage(Icon.INFO.on(none));
-            GridDataFactory.fillDefaults().grab(true, false).span(2, 1).indent(8, 4).applyTo(none);
+            GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(0, SWT.DEFAULT).indent(8, 4).applyTo(none);
         }
         shown.ifPresent(this::open);
     }
