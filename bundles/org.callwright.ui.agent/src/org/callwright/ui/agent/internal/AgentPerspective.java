@@ -24,7 +24,7 @@ public final class AgentPerspective implements IPerspectiveFactory {
         contact.addPlaceholder(ShiftView.ID);
         contact.addPlaceholder(RecordView.ID);
         folder(layout, "call", IPageLayout.TOP, 0.52f, editors, CallView.ID);
-        folder(layout, "notes", IPageLayout.BOTTOM, 0.50f, "call", NotesView.ID);
+        folder(layout, "notes", IPageLayout.BOTTOM, 0.53f, "call", NotesView.ID);
         folder(layout, "wrapup", IPageLayout.RIGHT, 0.55f, "notes", WrapUpView.ID);
     }
 
