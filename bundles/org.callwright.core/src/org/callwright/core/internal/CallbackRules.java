@@ -9,6 +9,7 @@ import org.callwright.model.Address;
 import org.callwright.model.Call;
 import org.callwright.model.CallId;
 import org.callwright.model.Callback;
+import org.callwright.model.Callback.Progress;
 import org.callwright.model.Desk;
 import org.callwright.model.Notice;
 import org.callwright.model.Refusal;
@@ -33,7 +34,9 @@ final class CallbackRules {
     }
 
     static Step later(Desk desk, Callback callback, Command.PlanCallback asked, Stamp stamp) {
-        return asked.due().isAfter(stamp.at()) ? promise(desk, callback.at(asked.due(), remark(asked))) : Step.refused(desk, Refusal.IN_THE_PAST);
+        if (!asked.due().isAfter(stamp.at())) return Step.refused(desk, Refusal.IN_THE_PAST);
+        var other = callback.at(asked.due(), remark(asked));
+        return promise(desk, other).then(next -> filed(next, other.call(), Optional.of(other)));
     }
 
     private static Step promise(Desk desk, Callback callback) {
@@ -48,8 +51,14 @@ final class CallbackRules {
     static Step drop(Desk desk, CallId call, Stamp stamp) {
         if (desk.callback(call).isEmpty()) return Step.refused(desk, Refusal.UNKNOWN_CALLBACK);
         var step = dropped(desk, call);
+        if (desk.call(call).isEmpty()) return step.then(next -> filed(next, call, Optional.empty()));
         return step.desk().call(call).filter(it -> it.answered().isPresent() || desk.wrapUp(call).isPresent())
                 .map(it -> step.and(new Effect.Keep(Records.of(step.desk(), it, stamp.at())))).orElse(step);
+    }
+
+    /** What was promised in a call is filed with it; a call that has left the desk is filed again. */
+    private static Step filed(Desk desk, CallId call, Optional<Callback> promised) {
+        return desk.call(call).isPresent() ? Step.to(desk) : OutboxRules.amended(desk, call, new Effect.Amendment.Promise(promised));
     }
 
     private static Step dropped(Desk desk, CallId call) {
@@ -60,7 +69,8 @@ final class CallbackRules {
     static Step kept(Desk desk, Address customer) {
         var step = Step.to(desk);
         for (var callback : desk.callbacks()) {
-            if (callback.reminded() && callback.address().equals(customer)) step = step.then(next -> dropped(next, callback.call()));
+            if (!callback.reminded() || !callback.address().equals(customer)) continue;
+            step = step.then(next -> dropped(next, callback.call())).then(next -> filed(next, callback.call(), Optional.of(callback.to(Progress.KEPT))));
         }
         return step;
     }
@@ -70,7 +80,7 @@ final class CallbackRules {
         for (var callback : desk.callbacks()) {
             if (callback.reminded() || callback.due().isAfter(now)) continue;
             var who = callback.name().isBlank() ? callback.address().value() : callback.name();
-            next = Reducer.noticed(next.with(callback.remind()), new Notice(subject(callback.call()), Notice.Severity.INFO, now,
+            next = Reducer.noticed(next.with(callback.to(Progress.REMINDED)), new Notice(subject(callback.call()), Notice.Severity.INFO, now,
                     "Call " + who + " back" + (callback.remark().isEmpty() ? "." : ": " + callback.remark())));
         }
         return next;

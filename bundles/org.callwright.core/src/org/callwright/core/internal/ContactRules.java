@@ -108,7 +108,7 @@ final class ContactRules {
         var step = desk.call(came.call()).map(call -> {
             var known = call.with(call.identity().bind(contact));
             return bound(gone.with(known), call.identity(), known, stamp);
-        }).orElseGet(() -> Step.to(gone, new Effect.Refile(came.call(), contact)));
+        }).orElseGet(() -> OutboxRules.amended(gone, came.call(), new Effect.Amendment.Owner(contact)));
         return step.and(new Effect.DropForm(came.call())); // last: a crash in between may repeat, not forget
     }
 

@@ -114,8 +114,30 @@ sealed interface Effect {
     /** What waits for a person is tried again. */
     record Retry(CallId call) implements OnStore {}
 
-    /** A call that was filed meanwhile belongs to somebody else: it is filed again. */
-    record Refile(CallId call, Contact owner) implements OnStore {}
+    /** Something about a call has changed that has been filed meanwhile: it is filed again. */
+    record Refile(CallId call, Amendment amendment) implements OnStore {}
+
+    /** What is different about a record. */
+    sealed interface Amendment {
+
+        CallRecord to(CallRecord record);
+
+        /** It belongs to somebody else. */
+        record Owner(Contact owner) implements Amendment {
+            @Override
+            public CallRecord to(CallRecord record) {
+                return record.of(owner);
+            }
+        }
+
+        /** The promise was put off, kept, or taken back. */
+        record Promise(Optional<Callback> callback) implements Amendment {
+            @Override
+            public CallRecord to(CallRecord record) {
+                return record.promising(callback);
+            }
+        }
+    }
 
     /** Comes back as {@link Input.FiledRead}. */
     record ReadFiled(CallId call, Command because) implements OnStore {}

@@ -65,6 +65,9 @@ sealed interface Input {
 
     record SearchFound(String text, String source, List<Search.Hit> hits) implements Input {}
 
+    /** This is about to be filed again. */
+    record Waits(Outgoing item) implements Input {}
+
     /** This record was filed. */
     record Filed(CallRecord record) implements Input {}
 

@@ -29,6 +29,12 @@ final class OutboxRules {
         return desk.note(record.call()).filter(note -> note.revision() <= record.revision()).map(note -> desk.with(note.filed(state))).orElse(desk);
     }
 
+    /** A call that has left the desk is filed again: as it waits, or else as it was filed. */
+    static Step amended(Desk desk, CallId call, Effect.Amendment amendment) {
+        return desk.outgoing(call).map(item -> item.with(amendment.to(item.record()))).map(item -> Step.to(desk.with(item), new Effect.File(item.record())))
+                .orElseGet(() -> Step.to(desk, new Effect.Refile(call, amendment)));
+    }
+
     static Step retry(Desk desk, CallId call) {
         var item = desk.outgoing(call);
         if (item.isEmpty()) return Step.refused(desk, Refusal.NOTHING_WAITS);
@@ -50,7 +56,7 @@ final class OutboxRules {
         var gone = desk.departed().stream().filter(call -> call.id().equals(record.call())).findFirst();
         var next = Recovery.reopened(desk.withoutDeparted(record.call()), record, WrapUp.Required.NONE, true, stamp);
         if (gone.isPresent()) next = next.with(gone.get()); // as it was: whoever was transferred may still come back
-        var promised = record.callback().filter(callback -> desk.callback(record.call()).isEmpty());
+        var promised = record.callback().filter(callback -> !callback.kept() && desk.callback(record.call()).isEmpty());
         if (promised.isPresent()) next = next.with(promised.get()); // else what is filed again would be without it
         next = next.note(record.call()).map(note -> note.filed(filed)).map(next::with).orElse(next);
         var call = next.call(record.call()).orElseThrow();

@@ -67,6 +67,7 @@ final class Reducer {
             case Input.Created created -> ContactRules.created(desk, created, stamp);
             case Input.Checked checked -> DoNotCallRules.checked(desk, checked, stamp);
             case Input.SearchFound(var text, var source, var hits) -> Step.to(SearchRules.found(desk, text, source, hits));
+            case Input.Waits(var item) -> Step.to(desk.with(item));
             case Input.Filed(var record) -> Step.to(OutboxRules.filed(desk, record));
             case Input.FilingFailed(var item) -> Step.to(OutboxRules.failed(desk, item));
             case Input.FiledRead(var record, var because) -> record.map(read -> OutboxRules.reopened(desk, read, CallNote.Filed.FILED, stamp))

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.callwright.model.CallId;
 import org.callwright.model.CallRecord;
 import org.callwright.model.Notice;
+import org.callwright.model.Outgoing;
 import org.callwright.spi.storage.Journal;
 import org.callwright.spi.storage.StoreException;
 
@@ -116,9 +117,11 @@ final class StoreQueue {
                 retried.run();
             }
             case Effect.File(var record) -> file(record);
-            case Effect.Refile(var call, var owner) -> {
-                var record = newest(call);
-                if (record.isPresent()) file(record.get().of(owner));
+            case Effect.Refile(var call, var amendment) -> {
+                var record = newest(call).map(amendment::to);
+                if (record.isEmpty()) return;
+                if (!connector.isBlank()) desk.accept(new Input.Waits(Outgoing.of(connector, record.get()))); // before it can have been filed
+                file(record.get());
             }
             case Effect.ReadFiled(var call, var because) -> desk.accept(new Input.FiledRead(journal.filed(call), because));
         }

@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.callwright.core.Command;
 import org.callwright.model.Address;
 import org.callwright.model.CallId;
+import org.callwright.model.Callback;
 import org.callwright.model.EndReason;
+import org.callwright.model.Health;
 import org.callwright.model.Refusal;
 import org.junit.jupiter.api.Test;
 
@@ -53,7 +56,7 @@ class CallbackRulesTest {
     void afterARestartWhatIsDueIsSaidAgain() {
         var callback = promised().desk.callbacks().getFirst();
         var play = new Play();
-        play.take(new Input.Remembered(List.of(), java.util.Set.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(callback)));
+        play.take(new Input.Remembered(List.of(), Set.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(callback)));
         play.now = callback.due();
         assertTrue(play.take(new Input.Tick()).desk.notice(CallbackRules.subject(callback.call())).isPresent());
     }
@@ -68,6 +71,61 @@ class CallbackRulesTest {
         play.answered(play.call().customer().id());
         assertTrue(play.desk.callbacks().isEmpty());
         assertEquals(callback.call(), play.last(Effect.DropCallback.class).call());
+    }
+
+    private static Play filed() {
+        var play = promised();
+        play.take(new Input.CustomersChanged(new Health.Up("book", Set.of()))).ended(Play.leg("a"), EndReason.HUNG_UP).send(new Command.WrapUp(IN_HAND, "resolved"));
+        return play.take(new Input.Filed(play.last(Effect.File.class).record()));
+    }
+
+    @Test
+    void aPromiseThatIsPutOffAfterItsCallWasFiledIsFiledAgain() {
+        var play = filed();
+        var before = play.desk.callbacks().getFirst();
+        var later = play.now.plusSeconds(500);
+        play.send(new Command.PlanCallback(Optional.of(before.call()), later, "with the offer"));
+        var promise = new Callback(before.call(), before.address(), before.name(), before.contact(), later, "with the offer");
+        assertEquals(new Effect.Refile(before.call(), new Effect.Amendment.Promise(Optional.of(promise))), play.last(Effect.Refile.class));
+    }
+
+    @Test
+    void aPromiseThatIsTakenBackOrKeptAfterItsCallWasFiledIsFiledAgain() {
+        var play = filed();
+        var call = play.desk.callbacks().getFirst().call();
+        play.send(new Command.DropCallback(call));
+        assertEquals(new Effect.Refile(call, new Effect.Amendment.Promise(Optional.empty())), play.last(Effect.Refile.class));
+
+        var kept = promised(); // with no customer system, which would be asked whether they may be called
+        kept.ended(Play.leg("a"), EndReason.HUNG_UP).send(new Command.WrapUp(IN_HAND, "resolved"));
+        var promise = kept.desk.callbacks().getFirst();
+        kept.now = promise.due();
+        kept.take(new Input.Tick()).send(new Command.Dial(Address.of("0301234")));
+        kept.answered(kept.call().customer().id());
+        assertEquals(new Effect.Refile(promise.call(), new Effect.Amendment.Promise(Optional.of(promise.to(Callback.Progress.KEPT)))), kept.last(Effect.Refile.class));
+    }
+
+    @Test
+    void whatWaitsToBeFiledGoesWithTheNewPromise() {
+        var play = promised();
+        play.take(new Input.CustomersChanged(new Health.Up("book", Set.of()))).ended(Play.leg("a"), EndReason.HUNG_UP).send(new Command.WrapUp(IN_HAND, "resolved"));
+        var call = play.desk.callbacks().getFirst().call();
+        play.send(new Command.PlanCallback(Optional.of(call), play.now.plusSeconds(500), "later"));
+        var waits = play.desk.outgoing(call).orElseThrow().record();
+        assertEquals("later", waits.callback().orElseThrow().remark());
+        assertEquals(waits, play.last(Effect.File.class).record());
+        play.take(new Input.Filed(waits));
+        assertTrue(play.desk.outgoing(call).isEmpty());
+    }
+
+    @Test
+    void whoWasRemindedBeforeTheWrapUpDoesNotKeepTheCallWaiting() {
+        var play = promised();
+        play.take(new Input.CustomersChanged(new Health.Up("book", Set.of()))).ended(Play.leg("a"), EndReason.HUNG_UP);
+        play.now = play.desk.callbacks().getFirst().due();
+        play.take(new Input.Tick()).send(new Command.WrapUp(IN_HAND, "resolved"));
+        var record = play.last(Effect.File.class).record();
+        assertEquals(Callback.Progress.PLANNED, record.callback().orElseThrow().progress(), "as a store gives it back");
     }
 
     @Test

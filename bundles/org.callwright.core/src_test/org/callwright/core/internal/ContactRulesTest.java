@@ -127,8 +127,23 @@ class ContactRulesTest {
         play.send(new Command.Answer(IN_HAND)).answered(Play.leg("a")).send(new Command.CreateContact(call, false))
                 .ended(Play.leg("a"), EndReason.HUNG_UP).send(new Command.WrapUp(IN_HAND, "resolved"));
         assertTrue(play.desk.calls().isEmpty());
+        var waits = play.desk.outgoing(call).orElseThrow().record();
         play.take(new Input.Created(call, Optional.of(ADA), List.of(), ""));
-        assertEquals(new Effect.Refile(call, ADA), play.last(Effect.Refile.class));
+        assertEquals(waits.of(ADA), play.last(Effect.File.class).record());
+        play.take(new Input.Filed(waits)); // what was under way
+        assertEquals(waits.of(ADA), play.desk.outgoing(call).orElseThrow().record());
+        play.take(new Input.Filed(waits.of(ADA)));
+        assertTrue(play.desk.outgoing(call).isEmpty());
+    }
+
+    @Test
+    void aContactCreatedWhenNothingWaitsAnyMoreGetsTheCallAsItWasFiled() {
+        var play = filled();
+        var call = play.call().id();
+        play.send(new Command.Answer(IN_HAND)).answered(Play.leg("a")).send(new Command.CreateContact(call, false))
+                .ended(Play.leg("a"), EndReason.HUNG_UP).send(new Command.WrapUp(IN_HAND, "resolved"));
+        play.take(new Input.Filed(play.last(Effect.File.class).record())).take(new Input.Created(call, Optional.of(ADA), List.of(), ""));
+        assertEquals(new Effect.Refile(call, new Effect.Amendment.Owner(ADA)), play.last(Effect.Refile.class));
     }
 
     @Test

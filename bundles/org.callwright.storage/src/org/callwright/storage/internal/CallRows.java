@@ -21,7 +21,7 @@ import org.callwright.model.EndReason;
 final class CallRows {
 
     static final String COLUMNS =
-            "call, direction, address, name, contact, queue, began, answered, ended, talked, reason, note, revision, code, conversation, due, due_to, due_remark";
+            "call, direction, address, name, contact, queue, began, answered, ended, talked, reason, note, revision, code, conversation, due, due_to, due_remark, due_kept";
 
     /** A question mark for each column. */
     static final String MARKS = Arrays.stream(COLUMNS.split(",")).map(column -> "?").collect(Collectors.joining(", "));
@@ -37,7 +37,8 @@ final class CallRows {
         var values = new Object[] { record.key(), record.direction(), record.address().map(Address::value), record.name(),
                 record.contact(), record.queue(), record.began(), record.answered(), record.ended(), record.talked(),
                 record.reason(), record.note(), record.revision(), codes(record), record.conversation(),
-                record.callback().map(Callback::due), record.callback().map(Callback::address), record.callback().map(Callback::remark) };
+                record.callback().map(Callback::due), record.callback().map(Callback::address), record.callback().map(Callback::remark),
+                record.callback().filter(Callback::kept).isPresent() };
         var all = Arrays.copyOf(before, before.length + values.length);
         System.arraycopy(values, 0, all, before.length, values.length);
         return all;
@@ -63,7 +64,7 @@ final class CallRows {
     private static Optional<Callback> callback(ResultSet row) throws SQLException {
         var due = row.getString("due");
         return due == null ? Optional.empty() : Optional.of(new Callback(call(row), Address.of(row.getString("due_to")), row.getString("name"),
-                contact(row), Sql.time(due), row.getString("due_remark")));
+                contact(row), Sql.time(due), row.getString("due_remark"), row.getBoolean("due_kept") ? Callback.Progress.KEPT : Callback.Progress.PLANNED));
     }
 
     static CallId call(ResultSet row) throws SQLException {

@@ -21,11 +21,11 @@ import org.sqlite.JDBC;
 record Schema(String name, int application, List<String> scripts, String salvaged) {
 
     /** Notes, calls, outbox, recents, favourites, and what else the agent began. */
-    static final Schema JOURNAL = new Schema("journal", 0x43574A31, List.of(script("journal-1.sql"), script("journal-2.sql"), script("journal-3.sql")), "");
+    static final Schema JOURNAL = new Schema("journal", 0x43574A31, List.of(script("journal-1.sql"), script("journal-2.sql"), script("journal-3.sql"), script("journal-4.sql")), "");
 
     /** Contacts and the calls filed for them. */
     static final Schema BOOK = new Schema("book", 0x43574231, List.of(script("book-1.sql"), script("book-2.sql"), script("book-3.sql"),
-            script("book-4.sql")), """
+            script("book-4.sql"), script("book-5.sql")), """
             DELETE FROM phone WHERE contact NOT IN (SELECT id FROM contact);
             INSERT INTO found (found) VALUES ('rebuild');
             """);

@@ -313,6 +313,11 @@ class SqliteJournalTest {
         journal.file("local", full);
         journal.filed("local", full);
         assertEquals(Optional.of(full), journal.filed(call));
+        var kept = full.promising(Optional.of(callback.to(Callback.Progress.KEPT)));
+        journal.file("local", kept);
+        assertEquals(List.of(kept), journal.outbox().stream().map(Outgoing::record).toList());
+        journal.filed("local", kept);
+        assertEquals(Optional.of(kept), journal.filed(call));
     }
 
     @Test

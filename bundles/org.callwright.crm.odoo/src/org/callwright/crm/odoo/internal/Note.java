@@ -30,7 +30,7 @@ record Note(int revision, Direction direction, Duration talked, OptionalLong pro
     private static final Pattern TEXT_THERE = Pattern.compile("<p class=\"" + TEXT + "\">(.*)</p>", Pattern.DOTALL);
 
     static Note of(CallRecord record) {
-        var promised = record.callback().map(callback -> OptionalLong.of(callback.due().getEpochSecond())).orElse(OptionalLong.empty());
+        var promised = record.callback().filter(callback -> !callback.kept()).map(callback -> OptionalLong.of(callback.due().getEpochSecond())).orElse(OptionalLong.empty());
         return new Note(record.revision(), record.direction(), record.talked(), promised, record.codes(), record.note());
     }
 

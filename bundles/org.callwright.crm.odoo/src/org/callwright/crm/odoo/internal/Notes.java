@@ -1,5 +1,7 @@
 package org.callwright.crm.odoo.internal;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
@@ -21,6 +23,7 @@ import com.google.gson.JsonPrimitive;
 /** Calls as notes, each once: a note's external id comes from the call, and Odoo's database has no two records of one external id. */
 final class Notes implements Filer.Place {
 
+    private static final Logger LOG = System.getLogger(Notes.class.getName());
     private static final String MESSAGE = "mail.message";
     private static final String ACTIVITY = "mail.activity";
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
@@ -102,18 +105,34 @@ final class Notes implements Filer.Place {
     /** An activity that was done is gone, in Odoo; it must not come back because a note is corrected. */
     private void promise(CallRecord record, Ref target, Optional<There> there, Filer.Attempt attempt) throws Trouble, InterruptedException {
         var before = there.flatMap(There::note).map(Note::promised).orElse(OptionalLong.empty());
-        if (record.callback().isEmpty()) {
-            if (before.isEmpty()) return;
-            for (var activity : activities(record)) {
-                var id = Odoo.id(activity);
-                if (id.isPresent()) attempt.write(() -> odoo.delete(ACTIVITY, id.getAsLong()));
-            }
+        var open = record.callback().filter(callback -> !callback.kept());
+        if (open.isEmpty()) {
+            if (before.isPresent() || record.callback().isPresent()) over(record, attempt);
             return;
         }
-        var callback = record.callback().get();
-        var same = before.isPresent() && before.getAsLong() == callback.due().getEpochSecond();
+        var same = before.isPresent() && before.getAsLong() == open.get().due().getEpochSecond();
         if (same && (there.get().isOf(target) || activities(record).isEmpty())) return;
-        attempt.write(() -> odoo.load(ACTIVITY, "callback_" + record.key(), activity(record, callback, target)));
+        attempt.write(() -> odoo.load(ACTIVITY, "callback_" + record.key(), activity(record, open.get(), target)));
+    }
+
+    /** Kept, or taken back. */
+    private void over(CallRecord record, Filer.Attempt attempt) throws Trouble, InterruptedException {
+        for (var activity : activities(record)) {
+            var id = Odoo.id(activity);
+            if (id.isEmpty()) continue;
+            if (record.callback().isPresent()) done(id.getAsLong(), attempt);
+            else attempt.write(() -> odoo.delete(ACTIVITY, id.getAsLong()));
+        }
+    }
+
+    /** What Odoo does not let be done, such as for a user without an e-mail address, stays open: it is not worth more than the note. */
+    private void done(long activity, Filer.Attempt attempt) throws Trouble, InterruptedException {
+        try {
+            attempt.write(() -> odoo.done(activity));
+        } catch (Trouble e) {
+            if (e.kind() != Trouble.Kind.REFUSED) throw e;
+            LOG.log(Level.WARNING, "an activity stays open in Odoo although the promise was kept: " + e.getMessage());
+        }
     }
 
     private static String mark(CallRecord record) {
@@ -128,12 +147,11 @@ final class Notes implements Filer.Place {
 
     private Map<String, String> activity(CallRecord record, Callback callback, Ref target) {
         var due = callback.due().atZone(zone);
-        var about = callback.contact().flatMap(Ref::of).orElse(target);
         var values = new LinkedHashMap<String, String>();
-        values.put("res_model_id/id", about.kind().modelId());
-        values.put("res_id", Long.toString(about.id()));
+        values.put("res_model_id/id", target.kind().modelId());
+        values.put("res_id", Long.toString(target.id()));
         values.put("activity_type_id/id", "mail.mail_activity_data_call");
-        values.put("summary", Domain.plain("Call back " + (callback.name().isBlank() ? callback.address().value() : callback.name()) + " at " + HOUR.format(due)));
+        values.put("summary", Domain.plain("Call back " + (record.name().isBlank() ? callback.address().value() : record.name()) + " at " + HOUR.format(due)));
         values.put("note", "<p class=\"" + mark(record) + "\">" + (callback.remark().isBlank() ? "" : Texts.html(callback.remark()) + "<br>")
                 + Texts.html(callback.address().value()) + "</p>");
         values.put("date_deadline", due.toLocalDate().toString());

@@ -94,6 +94,15 @@ final class Odoo {
         }
     }
 
+    /** An activity is done: Odoo keeps it as a message then. Harmless where it is gone already. */
+    void done(long activity) throws Trouble, InterruptedException {
+        try {
+            rpc.call(Call.writes("mail.activity", "action_feedback").on(activity));
+        } catch (Trouble e) {
+            if (e.kind() != Trouble.Kind.NOT_THERE) throw e;
+        }
+    }
+
     /**
      * Creates or changes the one record of that external id: in its database there can be no two. Of several who do so at the
      * same time all but one are sent away by the database, and come again.

@@ -95,14 +95,15 @@ record TaskForm(Shape shape, String completed, String codeField, ZoneId zone) {
     private Piece promise(CallRecord record, Callback callback) {
         var mark = new Mark(record.key(), Mark.CALLBACK, record.revision(), Optional.of(record.began()));
         var fields = new JsonObject();
-        put(fields, "Subject", cut("Subject", "Call back " + (callback.name().isBlank() ? callback.address().value() : callback.name()), ""));
+        put(fields, "Subject", cut("Subject", "Call back " + (record.name().isBlank() ? callback.address().value() : record.name()), ""));
         put(fields, "ActivityDate", callback.due().atZone(zone).toLocalDate().toString());
         if (shape.has("ReminderDateTime") && shape.has("IsReminderSet")) {
             put(fields, "ReminderDateTime", MOMENT.format(callback.due().truncatedTo(ChronoUnit.SECONDS).atZone(zone)));
-            fields.addProperty("IsReminderSet", true);
+            fields.addProperty("IsReminderSet", !callback.kept());
         }
         text(fields, callback.remark().isBlank() ? callback.address().value() : callback.remark() + "\n" + callback.address().value());
-        about(fields, callback.contact().or(record::contact));
+        if (callback.kept()) put(fields, "Status", completed); // else as it is there: somebody else may have kept it
+        about(fields, record.contact());
         marked(fields, mark);
         var once = new JsonObject(); // open, as a new task is
         if (offers("Priority", "Normal")) put(once, "Priority", "Normal");

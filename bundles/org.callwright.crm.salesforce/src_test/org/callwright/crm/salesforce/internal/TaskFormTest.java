@@ -90,6 +90,16 @@ class TaskFormTest {
         assertEquals("2026-02-01T09:00:00.000+01:00", piece.fields().get("ReminderDateTime").getAsString());
         assertEquals("003000000000001AAA", piece.fields().get("WhoId").getAsString());
         assertFalse(piece.fields().has("Status") || piece.once().has("TaskSubtype"));
+        assertTrue(piece.fields().get("IsReminderSet").getAsBoolean());
+    }
+
+    @Test
+    void aPromiseThatWasKeptIsDoneAndRemindsNobody() {
+        var promised = promised(record("n", 1), "about the offer");
+        var piece = form().pieces(promised.promising(promised.callback().map(callback -> callback.to(Callback.Progress.KEPT)))).getLast();
+        assertEquals("Completed", piece.fields().get("Status").getAsString());
+        assertEquals("about the offer\n+14155550100", piece.fields().get("Description").getAsString());
+        assertFalse(piece.fields().get("IsReminderSet").getAsBoolean());
     }
 
     @Test

@@ -48,7 +48,7 @@ class CallbackRowsTest {
 
     @Test
     void aCallbackThatIsDueIsSaidInTheStatusLineWithWhatCanBeDone() {
-        var due = callback(Given.NOW).remind();
+        var due = callback(Given.NOW).to(Callback.Progress.REMINDED);
         var desk = Given.desk().with(due).with(new Notice("callback:" + Given.FIRST.value(), Notice.Severity.INFO, Given.NOW, "Call Anna Berg back."));
         var line = DeskLine.of(Given.scene(desk));
         assertEquals(Optional.of(due), line.message().orElseThrow().callback());

@@ -208,6 +208,35 @@ class OdooTest {
         }
     }
 
+    private void email(String address) {
+        var agent = RealOdoo.search(server, "res.users", "[[\"login\",\"=\",\"agent\"]]").getFirst().get("id");
+        RealOdoo.call(server, "res.users", "write", "[[" + agent + "],{\"email\":" + address + "}]", "{}");
+    }
+
+    @Test
+    void aPromiseThatIsPutOffMovesAndOneThatWasKeptIsDoneAndStaysReadable() throws Exception {
+        var id = partner("{\"name\":\"Called Back\"}");
+        try (var crm = open(Map.of())) {
+            var first = record(Optional.of(id), "text", 1, Optional.of(Instant.parse("2026-12-01T12:00:00Z")));
+            assertEquals(new Filing.Stored(), crm.file(first));
+            var putOff = first.promising(first.callback().map(callback -> callback.at(Instant.parse("2026-12-03T12:00:00Z"), "about <chairs>")));
+            assertEquals(new Filing.Stored(), crm.file(putOff));
+            assertEquals(List.of("2026-12-03"), activities(id));
+            var kept = putOff.promising(putOff.callback().map(callback -> callback.to(Callback.Progress.KEPT)));
+            email("false");
+            assertEquals(new Filing.Stored(), crm.file(kept));
+            assertEquals(List.of("2026-12-03"), activities(id), "Odoo lets nobody without an address tell that it is done");
+            email("\"agent@example.com\"");
+            for (var i = 0; i < 2; i++) {
+                assertEquals(new Filing.Stored(), crm.file(kept));
+                assertEquals(List.of(), activities(id));
+            }
+            var done = RealOdoo.search(server, "mail.message", "[[\"model\",\"=\",\"res.partner\"],[\"res_id\",\"=\"," + id + "],[\"mail_activity_type_id\",\"!=\",false]]", "body");
+            assertEquals(1, done.size());
+            assertTrue(done.getFirst().get("body").getAsString().contains("chairs"), done.toString());
+        }
+    }
+
     @Test
     void somebodyIsFoundByPhoneAndMobileWithBlacklistFieldsAndLink() throws Exception {
         var id = partner("{\"name\":\"Two Numbers\",\"phone\":\"(0)30 / 777 888 90\",\"mobile\":\"+49 171 7778889\",\"function\":\"Baker\",\"is_company\":false}");
