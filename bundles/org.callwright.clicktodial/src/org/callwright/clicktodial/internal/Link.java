@@ -20,6 +20,9 @@ public final class Link {
     /** Longer than any link in use. */
     private static final int LONGEST = 2000;
 
+    /** Those of RFC 3966, and what pages and people write instead: blanks and dashes of all kinds, slashes, and marks that nobody sees. */
+    private static final String SEPARATORS = "[\\s\\p{Z}\\p{Pd}\\p{Cf}().\u2212/\u00B7]";
+
     private static final Pattern LINK = Pattern.compile("(?is)(tel|sips?|callto):(?://)?(.*)");
     private static final Pattern PARAMETER = Pattern.compile(";\\s*([A-Za-z0-9-]+)\\s*=\\s*([^;]*)");
     private static final Pattern NUMBER = Pattern.compile("\\+?[\\p{Nd}A-Za-z*#,]+");
@@ -64,7 +67,7 @@ public final class Link {
     /** The number with its extension, and its context where it needs one; other parameters are for telephone exchanges. */
     private static Optional<String> tel(String text) {
         var begin = text.indexOf(';');
-        var number = (begin < 0 ? text : text.substring(0, begin)).replaceFirst("\\?.*$", "").replaceAll("[\\s().-]", "");
+        var number = (begin < 0 ? text : text.substring(0, begin)).replaceFirst("\\?.*$", "").replaceAll(SEPARATORS, "");
         if (!NUMBER.matcher(number).matches()) return Optional.empty();
         var all = new StringBuilder(number);
         var context = "";
@@ -72,12 +75,12 @@ public final class Link {
             var value = parameter.group(2).strip();
             switch (parameter.group(1).toLowerCase(Locale.ROOT)) {
                 case "ext" -> {
-                    var digits = value.replaceAll("[\\s().-]", "");
+                    var digits = value.replaceAll(SEPARATORS, "");
                     if (!EXTENSION.matcher(digits).matches()) return Optional.empty();
                     if (all.indexOf(";ext=") < 0) all.append(";ext=").append(digits);
                 }
                 case "phone-context" -> {
-                    var plain = value.startsWith("+") ? value.replaceAll("[\\s().-]", "") : value;
+                    var plain = value.startsWith("+") ? value.replaceAll(SEPARATORS, "") : value;
                     if (!CONTEXT.matcher(plain).matches()) return Optional.empty();
                     if (context.isEmpty()) context = ";phone-context=" + plain;
                 }
