@@ -3,6 +3,7 @@ package org.callwright.crm.salesforce.internal;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import org.callwright.model.Fault;
 import org.callwright.spi.ConnectorException;
@@ -18,6 +19,9 @@ record Org(URI address, String client) {
 
     private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "[::1]");
 
+    /** Where a person works in the org: what stands in their browser, and serves no interface. */
+    private static final Pattern PAGES = Pattern.compile("^(https://[^/:]+)\\.(lightning\\.force\\.com|my\\.salesforce-setup\\.com)$");
+
     /** @throws ConnectorException {@link Fault#MISCONFIGURED}: missing, not secure, or no address */
     static Org of(Settings settings) throws ConnectorException {
         var url = settings.text("crm.salesforce.url").orElseThrow(() -> wrong("The address of the Salesforce org is missing in the settings"
@@ -25,10 +29,10 @@ record Org(URI address, String client) {
         var client = settings.text("crm.salesforce.client-id").orElseThrow(() -> wrong("The consumer key of the external client app is missing in the"
                 + " settings (crm.salesforce.client-id)."));
         try {
-            var given = URI.create(url);
+            var given = URI.create(url.matches("[\\w.-]+\\.[\\w.-]+(/.*)?") ? "https://" + url : url);
             if (given.getHost() == null || given.getScheme() == null) throw wrong("crm.salesforce.url is no address such as https://example.my.salesforce.com.");
             if (!secure(given)) throw wrong("crm.salesforce.url must begin with https.");
-            return new Org(URI.create(origin(given)), client);
+            return new Org(URI.create(PAGES.matcher(origin(given)).replaceFirst("$1.my.salesforce.com")), client);
         } catch (IllegalArgumentException e) {
             throw wrong("crm.salesforce.url is no address such as https://example.my.salesforce.com.");
         }
