@@ -23,7 +23,6 @@ final class LdapCrm implements Crm, CanSearch {
     private static final int MOST_CANDIDATES = 500;
     private static final int MOST = 200;
     private static final int MORE = 4; // the best are chosen here: a directory gives any
-    private static final String UUID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
 
     private final Site site;
     private final Directory directory;
@@ -59,12 +58,9 @@ final class LdapCrm implements Crm, CanSearch {
     @Override
     public Optional<Contact> contact(ContactRef ref) throws ConnectorException {
         if (!ref.connector().equals(LdapConnector.ID)) return Optional.empty();
-        var entry = ref.key().matches(UUID) ? byId(ref.key()) : byPlace(ref.key());
+        var identity = Identity.filter(ref.key());
+        var entry = identity.isEmpty() ? byPlace(ref.key()) : questions.ask(() -> directory.find(identity.get(), 1, people.attributes())).stream().findFirst();
         return entry.flatMap(people::contact);
-    }
-
-    private Optional<Entry> byId(String id) throws ConnectorException {
-        return questions.ask(() -> directory.find(Filter.createEqualityFilter(People.ID, id), 1, people.attributes())).stream().findFirst();
     }
 
     private Optional<Entry> byPlace(String key) throws ConnectorException {

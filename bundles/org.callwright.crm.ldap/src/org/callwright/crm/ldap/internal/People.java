@@ -17,9 +17,6 @@ import com.unboundid.ldap.sdk.Entry;
 /** What an entry of the directory is as a contact. */
 final class People {
 
-    /** Stays the same when somebody is renamed or moved (RFC 4530). */
-    static final String ID = "entryUUID";
-
     private static final List<String> NAMES = List.of("displayName", "cn", "givenName", "sn", "o", "company", "ou", "mail");
     private static final Set<String> ADDRESSES = Set.of("postaladdress", "homepostaladdress", "registeredaddress");
     private static final int LONGEST = 300;
@@ -35,7 +32,7 @@ final class People {
 
     /** All that is asked for. */
     String[] attributes() {
-        return Stream.of(NAMES, site.numbers().names(), site.fields().names(), site.doNotCall().map(Site.Wish::attribute).stream().toList(), List.of(ID))
+        return Stream.of(NAMES, site.numbers().names(), site.fields().names(), site.doNotCall().map(Site.Wish::attribute).stream().toList(), Identity.ATTRIBUTES)
                 .flatMap(List::stream).distinct().toArray(String[]::new);
     }
 
@@ -52,7 +49,7 @@ final class People {
 
     /** By its own number where the directory gives one, else by its place. */
     private static String key(Entry entry) {
-        return Optional.ofNullable(entry.getAttributeValue(ID)).filter(text -> !text.isBlank()).map(String::strip).orElseGet(entry::getDN);
+        return Identity.of(entry).orElseGet(entry::getDN);
     }
 
     private static Optional<String> name(Entry entry) {

@@ -60,18 +60,22 @@ final class Trouble {
         };
     }
 
+    private static ConnectorException open(LDAPException e) {
+        return new ConnectorException(Fault.MISCONFIGURED, "The directory wants a secure connection: ldaps, or crm.ldap.starttls=on.", e);
+    }
+
     static ConnectorException asking(Site site, LDAPException told) {
         if (Thread.currentThread().isInterrupted()) return givenUp(told);
         var e = quiet(told);
         var code = e.getResultCode();
+        if (code.equals(ResultCode.STRONG_AUTH_REQUIRED) && !site.secure()) return open(e); // as Active Directory says it
         return switch (code.intValue()) {
             case ResultCode.NO_SUCH_OBJECT_INT_VALUE -> nothingThere(site, e);
             case ResultCode.INVALID_DN_SYNTAX_INT_VALUE -> new ConnectorException(Fault.MISCONFIGURED,
                     "The setting crm.ldap.base, " + site.base() + ", is no place that this directory understands.", e);
             case ResultCode.REFERRAL_INT_VALUE -> new ConnectorException(Fault.MISCONFIGURED,
                     "The directory sends us to another one for " + site.base() + "; name that one in crm.ldap.url.", e);
-            case ResultCode.CONFIDENTIALITY_REQUIRED_INT_VALUE -> new ConnectorException(Fault.MISCONFIGURED,
-                    "The directory wants a secure connection: ldaps, or crm.ldap.starttls=on.", e);
+            case ResultCode.CONFIDENTIALITY_REQUIRED_INT_VALUE -> open(e);
             case ResultCode.INSUFFICIENT_ACCESS_RIGHTS_INT_VALUE, ResultCode.INAPPROPRIATE_AUTHENTICATION_INT_VALUE, ResultCode.STRONG_AUTH_REQUIRED_INT_VALUE,
                     ResultCode.AUTHORIZATION_DENIED_INT_VALUE, ResultCode.OPERATIONS_ERROR_INT_VALUE -> new ConnectorException(Fault.REFUSED,
                             site.user().isEmpty() ? "The directory answers nobody who is not signed in (crm.ldap.user)." : "The directory does not answer this user.", e);
