@@ -27,5 +27,8 @@ if /i "%~1"=="headless" (
 )
 :again
 "%JAVA%" -Xms64m -Xmx512m -XX:+UseG1GC -XX:MaxGCPauseMillis=20 -XX:MetaspaceSize=96m --add-opens=java.base/java.lang=ALL-UNNAMED --enable-native-access=ALL-UNNAMED "-Djava.util.logging.config.file=%HOME_DIR%logging.properties" %CALLWRIGHT_VMARGS% -jar "%LAUNCHER%" -name Callwright -nosplash -configuration "%CALLWRIGHT_HOME%\configuration" -data @noDefault -application %APPLICATION% %ARGS%
-if %ERRORLEVEL%==23 goto again
+if %ERRORLEVEL%==23 (
+  set CALLWRIGHT_LINK=
+  goto again
+)
 exit /b %ERRORLEVEL%

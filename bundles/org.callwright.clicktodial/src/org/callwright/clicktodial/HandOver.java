@@ -1,9 +1,12 @@
 package org.callwright.clicktodial;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
+import org.callwright.clicktodial.internal.Installation;
+import org.callwright.clicktodial.internal.Link;
 import org.callwright.clicktodial.internal.SecondStart;
 import org.callwright.core.LaunchSettings;
 
@@ -37,12 +40,21 @@ public final class HandOver {
     }
 
     /**
-     * {@code uri LINK}, as an operating system calls it with whatever stood on a page: one argument and no options. A link that
-     * comes apart into several has a quotation mark in it, and means no good.
+     * {@code uri LINK}, as an operating system calls it with whatever stood on a page: one argument and no options. Where no desk
+     * runs, it is started where this program is what starts it ({@link Installation}). A link that comes apart into several has a quotation mark in it, and means no good.
      */
     private static int opened(String... arguments) {
         if (arguments.length != 2 || arguments[1].startsWith("-")) return USAGE;
-        return told(SecondStart.bringToLast("link", arguments[1]), "that this user has opened last");
+        var answer = SecondStart.bringToLast("link", arguments[1]);
+        var installation = answer.isEmpty() && Link.is(arguments[1]) ? Installation.here() : Optional.<Installation>empty();
+        if (installation.isEmpty()) return told(answer, "that this user has opened last");
+        try {
+            installation.get().start(arguments[1]);
+            return DONE;
+        } catch (IOException e) {
+            System.err.println("callwright: the workbench cannot be started: " + e.getMessage());
+            return NOBODY;
+        }
     }
 
     private static int hand(LaunchSettings launch, boolean named, List<String> words) {

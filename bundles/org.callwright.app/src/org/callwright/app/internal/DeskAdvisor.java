@@ -3,6 +3,7 @@ package org.callwright.app.internal;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.callwright.core.Command;
 import org.callwright.core.Commands;
@@ -34,6 +35,8 @@ final class DeskAdvisor extends WorkbenchAdvisor {
             "org.eclipse.equinox.internal.p2.ui.sdk.SitesPreferencePage",
             "org.eclipse.equinox.internal.p2.ui.sdk.scheduler.AutomaticUpdatesPreferencePage");
 
+    /** The link that started the workbench on Windows, where no argument may have one. */
+    private static final String GIVEN = "CALLWRIGHT_LINK";
     private static final Pattern LINK = Pattern.compile("(?is)(tel|sips?|callto):.*");
 
     private final OpenDesk desk;
@@ -73,8 +76,8 @@ final class DeskAdvisor extends WorkbenchAdvisor {
         var shell = workbench.getActiveWorkbenchWindow().getShell();
         context.get(DeskUi.class).bind(shell, scene -> scene.desk().request().map(DialRequest::id), asked -> asked.ifPresent(id -> raise(shell)));
         desk.open();
-        desk.launch().rest().stream().filter(argument -> LINK.matcher(argument).matches()).map(Command.OpenLink::new)
-                .forEach(context.get(Commands.class)::send);
+        Stream.concat(desk.launch().rest().stream(), Stream.ofNullable(System.getenv(GIVEN))).filter(argument -> LINK.matcher(argument).matches())
+                .map(Command.OpenLink::new).forEach(context.get(Commands.class)::send);
     }
 
     /** In sight, but the keyboard stays where it is: whoever types elsewhere must not agree to a call (R24). */
