@@ -109,7 +109,8 @@ final class DeskAdvisor extends WorkbenchAdvisor {
         return new WorkbenchWindowAdvisor(configurer) {
             @Override
             public void preWindowOpen() {
-                configurer.setInitialSize(new Point(1280, 800));
+                var screen = Display.getCurrent().getPrimaryMonitor().getClientArea();
+                configurer.setInitialSize(new Point(Math.min(1280, screen.width), Math.min(800, screen.height)));
                 configurer.setShowCoolBar(false);
                 configurer.setShowPerspectiveBar(false);
                 configurer.setShowStatusLine(false);
