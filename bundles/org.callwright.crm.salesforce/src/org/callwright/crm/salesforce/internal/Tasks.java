@@ -47,7 +47,8 @@ final class Tasks implements Filer.Place {
     @Override
     public void settle(CallRecord record, Filer.Attempt attempt) throws Trouble, InterruptedException {
         var pieces = form.pieces(record);
-        var settled = unique.isPresent() && allInserted(pieces, attempt) || settled(record, pieces, attempt) || settled(record, pieces, attempt);
+        var settled = unique.isPresent() && allInserted(pieces, attempt) || settled(record, pieces, attempt, false)
+                || settled(record, pieces, attempt, true);
         if (!settled) throw new Trouble(Trouble.Kind.REFUSED, "This call is in Salesforce already, in a task that you may not see.");
     }
 
@@ -76,8 +77,12 @@ final class Tasks implements Filer.Place {
         attempt.write(() -> api.insert(TASK, fields, Map.of()));
     }
 
-    /** Makes what is there what should be there; nothing of a newer revision is touched. False where something came in between. */
-    private boolean settled(CallRecord record, List<TaskForm.Piece> pieces, Filer.Attempt attempt) throws Trouble, InterruptedException {
+    /**
+     * Makes what is there what should be there; nothing of a newer revision is touched. False where something came in between.
+     *
+     * @param last whether a task that is gone when it is to be changed is told: then it is not the task, but whom it is about
+     */
+    private boolean settled(CallRecord record, List<TaskForm.Piece> pieces, Filer.Attempt attempt, boolean last) throws Trouble, InterruptedException {
         var there = alone(found(record), attempt);
         var main = there.get("");
         if (main != null && main.mark().revision() > record.revision()) return true;
@@ -85,14 +90,24 @@ final class Tasks implements Filer.Place {
             var before = there.remove(piece.mark().part());
             if (before == null) {
                 if (!inserted(piece, attempt)) return false;
-            } else if (before.mark().revision() <= record.revision()) {
-                attempt.write(() -> api.update(TASK, before.id(), piece.fields()));
+            } else if (before.mark().revision() <= record.revision() && !updated(before, piece, attempt, last)) {
+                return false;
             }
         }
         for (var rest : there.values()) { // the note has become shorter, the promise is off
             if (rest.mark().revision() <= record.revision() && !rest.closed()) delete(rest, attempt);
         }
         return true;
+    }
+
+    private boolean updated(Found before, TaskForm.Piece piece, Filer.Attempt attempt, boolean last) throws Trouble, InterruptedException {
+        try {
+            attempt.write(() -> api.update(TASK, before.id(), piece.fields()));
+            return true;
+        } catch (Trouble e) {
+            if (e.kind() != Trouble.Kind.NOT_THERE || last) throw e;
+            return false;
+        }
     }
 
     private List<Found> found(CallRecord record) throws Trouble, InterruptedException {
@@ -150,6 +165,6 @@ final class Tasks implements Filer.Place {
         var older = pieces.stream().map(piece -> there.get(piece.mark().part())).anyMatch(task -> task == null || task.mark().revision() < record.revision());
         if (!older) return;
         LOG.log(Level.INFO, "an older text of a call came late; the newer one is put back");
-        settled(record, pieces, attempt);
+        settled(record, pieces, attempt, true);
     }
 }

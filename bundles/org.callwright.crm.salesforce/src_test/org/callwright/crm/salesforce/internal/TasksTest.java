@@ -162,6 +162,24 @@ class TasksTest {
     }
 
     @Test
+    void aTaskThatIsDeletedWhileItIsLookedForComesBackAndACallOfSomebodyWhoIsGoneWaitsForAPerson() throws Exception {
+        for (var guarded : List.of(true, false)) {
+            unique = guarded;
+            tasks.clear();
+            var record = TaskFormTest.record("first", 1);
+            assertEquals(STORED, filer().file(record));
+            server.on("PATCH", TASK + "/" + tasks.keySet().iterator().next(), asked -> {
+                removed(tasks.keySet().iterator().next());
+                return Said.error(404, "ENTITY_IS_DELETED", "entity is deleted");
+            });
+            assertEquals(STORED, filer().file(record.noted(2, "second")));
+            assertEquals(List.of("second"), notes());
+            server.on("PATCH", TASK + "/" + tasks.keySet().iterator().next(), asked -> Said.error(404, "ENTITY_IS_DELETED", "entity is deleted"));
+            assertEquals(new Filing.Rejected("Salesforce refused: entity is deleted."), filer().file(record.noted(3, "third")));
+        }
+    }
+
+    @Test
     void whereTheAnswerIsLostNobodyKnowsAndTheNextAttemptLooks() throws Exception {
         for (var guarded : List.of(true, false)) {
             unique = guarded;
