@@ -12,60 +12,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Set;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Conferences that the desk mixes, over a real telephone system: the recordings of three telephones of another make and the
  * agent's own tell who hears whom. The fourth party is a service of the telephone system that only speaks.
  */
-@ExtendWith(Rig.class)
-class ConferenceTest {
+class ConferenceTest extends ConferenceTests {
 
     private static final String EXTENSION = "1004";
     private static final double RINGING = 425;
 
-    private static Pbx pbx;
-    private static Agent agent;
-    private static Product product;
-    private static Baresip customer;
-    private static Baresip colleague;
-    private static Baresip other;
-    private static Conferring desk;
-
     @BeforeAll
     static void everybodyIsThere(Pbx shared) {
-        pbx = shared;
-        agent = Agent.of(pbx, "conferences", EXTENSION).set("conference.earlyjoin", "allow").set("conference.clear", "end");
-        product = agent.start();
-        pbx.awaitRegistered(EXTENSION);
-        customer = Baresip.customer(pbx, Agent.CUSTOMER, CUSTOMER);
-        colleague = Baresip.agent(pbx, "1002", COLLEAGUE);
-        other = Baresip.agent(pbx, "1003", OTHER);
-        desk = new Conferring(product, customer, EXTENSION + "@" + pbx.address());
-    }
-
-    @AfterAll
-    static void everybodyLeaves() {
-        try (var first = product; var second = customer; var third = colleague; var fourth = other) {
-            if (product != null) product.tidy();
-        } finally {
-            product = null;
-            customer = null;
-            colleague = null;
-            other = null;
-        }
-    }
-
-    @BeforeEach
-    void anIdleDesk() {
-        customer.hangUpAll();
-        colleague.hangUpAll();
-        other.hangUpAll();
-        product.tidy();
+        everybodyComes(shared, Agent.of(shared, "conferences", EXTENSION).set("conference.earlyjoin", "allow").set("conference.clear", "end"), EXTENSION);
     }
 
     @Test

@@ -8,58 +8,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Conferences in rooms of a real telephone system, by what the parties hear, also after the agent has left. */
-@ExtendWith(Rig.class)
-class RoomTest {
+class RoomTest extends ConferenceTests {
 
     private static final String EXTENSION = "1005";
     private static final String SHUT_OUT = "1006";
     private static final String BUSY = "505";
 
-    private static Pbx pbx;
-    private static Agent agent;
-    private static Product product;
-    private static Baresip customer;
-    private static Baresip colleague;
-    private static Baresip other;
-    private static Conferring desk;
-
     @BeforeAll
     static void everybodyIsThere(Pbx shared) {
-        pbx = shared;
-        agent = Agent.of(pbx, "rooms", EXTENSION).set("sip.conference", "room").set("sip.conference.room", "80XX");
-        product = agent.start();
-        pbx.awaitRegistered(EXTENSION);
-        customer = Baresip.customer(pbx, Agent.CUSTOMER, CUSTOMER);
-        colleague = Baresip.agent(pbx, "1002", COLLEAGUE);
-        other = Baresip.agent(pbx, "1003", OTHER);
-        desk = new Conferring(product, customer, EXTENSION + "@" + pbx.address());
-    }
-
-    @AfterAll
-    static void everybodyLeaves() {
-        try (var first = product; var second = customer; var third = colleague; var fourth = other) {
-            if (product != null) product.tidy();
-        } finally {
-            product = null;
-            customer = null;
-            colleague = null;
-            other = null;
-        }
-    }
-
-    @BeforeEach
-    void anIdleDesk() {
-        customer.hangUpAll();
-        colleague.hangUpAll();
-        other.hangUpAll();
-        product.tidy();
+        everybodyComes(shared, Agent.of(shared, "rooms", EXTENSION).set("sip.conference", "room").set("sip.conference.room", "80XX"), EXTENSION);
     }
 
     private static boolean is(String state, Desk desk, Desk.Part call) {
