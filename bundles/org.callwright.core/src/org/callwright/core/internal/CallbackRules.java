@@ -50,13 +50,13 @@ final class CallbackRules {
 
     static Step drop(Desk desk, CallId call, Stamp stamp) {
         if (desk.callback(call).isEmpty()) return Step.refused(desk, Refusal.UNKNOWN_CALLBACK);
+        if (desk.call(call).isEmpty()) return filed(desk, call, Optional.empty()).then(next -> dropped(next, call));
         var step = dropped(desk, call);
-        if (desk.call(call).isEmpty()) return step.then(next -> filed(next, call, Optional.empty()));
         return step.desk().call(call).filter(it -> it.answered().isPresent() || desk.wrapUp(call).isPresent())
                 .map(it -> step.and(new Effect.Keep(Records.of(step.desk(), it, stamp.at())))).orElse(step);
     }
 
-    /** What was promised in a call is filed with it; a call that has left the desk is filed again. */
+    /** What was promised in a call is filed with it; a call that has left the desk is filed again, before anything is forgotten here. */
     private static Step filed(Desk desk, CallId call, Optional<Callback> promised) {
         return desk.call(call).isPresent() ? Step.to(desk) : OutboxRules.amended(desk, call, new Effect.Amendment.Promise(promised));
     }
@@ -70,7 +70,7 @@ final class CallbackRules {
         var step = Step.to(desk);
         for (var callback : desk.callbacks()) {
             if (!callback.reminded() || !callback.address().equals(customer)) continue;
-            step = step.then(next -> dropped(next, callback.call())).then(next -> filed(next, callback.call(), Optional.of(callback.to(Progress.KEPT))));
+            step = step.then(next -> filed(next, callback.call(), Optional.of(callback.to(Progress.KEPT)))).then(next -> dropped(next, callback.call()));
         }
         return step;
     }

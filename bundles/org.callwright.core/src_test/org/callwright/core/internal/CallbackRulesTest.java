@@ -95,6 +95,7 @@ class CallbackRulesTest {
         var call = play.desk.callbacks().getFirst().call();
         play.send(new Command.DropCallback(call));
         assertEquals(new Effect.Refile(call, new Effect.Amendment.Promise(Optional.empty())), play.last(Effect.Refile.class));
+        assertTrue(play.effects.lastIndexOf(play.last(Effect.Refile.class)) < play.effects.lastIndexOf(play.last(Effect.DropCallback.class)), "a crash in between repeats, and forgets nothing");
 
         var kept = promised(); // with no customer system, which would be asked whether they may be called
         kept.ended(Play.leg("a"), EndReason.HUNG_UP).send(new Command.WrapUp(IN_HAND, "resolved"));
