@@ -3,6 +3,7 @@ rem Starts Callwright.   callwright [options]            the workbench; starts a
 rem                      callwright headless [options]   without a window: commands on stdin, JSON on stdout
 rem                      callwright dial NUMBER [options]  hands a number to the desk that runs: 0 done, 1 refused, 3 none runs
 setlocal
+for %%v in (LAUNCHER MODEL CORE CLICKTODIAL) do set "%%v="
 set "HOME_DIR=%~dp0"
 if exist "%HOME_DIR%jre\bin\java.exe" (set "JAVA=%HOME_DIR%jre\bin\java.exe") else if defined JAVA_HOME (set "JAVA=%JAVA_HOME%\bin\java.exe") else (set JAVA=java)
 for /f "delims=" %%f in ('dir /b "%HOME_DIR%plugins\org.eclipse.equinox.launcher_*.jar"') do set "LAUNCHER=%HOME_DIR%plugins\%%f"

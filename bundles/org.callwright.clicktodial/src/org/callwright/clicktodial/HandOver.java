@@ -40,8 +40,9 @@ public final class HandOver {
     }
 
     /**
-     * {@code uri LINK}, as an operating system calls it with whatever stood on a page: one argument and no options. Where no desk
-     * runs, it is started where this program is what starts it ({@link Installation}). A link that comes apart into several has a quotation mark in it, and means no good.
+     * {@code uri LINK}, as an operating system calls it with whatever stood on a page: one argument and no options. A link that
+     * comes apart into several has a quotation mark in it, and means no good. Where no desk runs, the workbench is started with
+     * the link, if that is for this program to do ({@link Installation}).
      */
     private static int opened(String... arguments) {
         if (arguments.length != 2 || arguments[1].startsWith("-")) return USAGE;

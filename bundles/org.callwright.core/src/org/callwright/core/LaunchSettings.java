@@ -13,13 +13,15 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 
-
 /**
  * What was given on the command line: {@code --workspace DIR}, {@code --settings FILE} (properties in UTF-8; may hold secrets
  * and then must be readable by its owner only), {@code --set key=value} (repeatable, wins over the file). {@code rest} are
  * the arguments that are none of these, nor the platform's own (one dash).
  */
 public record LaunchSettings(Path workspace, Map<String, String> values, List<String> rest) {
+
+    /** In the environment: the link with which the workbench was started, where no argument may have one (Windows). */
+    public static final String LINK = "CALLWRIGHT_LINK";
 
     public LaunchSettings {
         values = Map.copyOf(values);

@@ -18,8 +18,7 @@ public record CallRecord(CallId call, Direction direction, Optional<Address> add
 
     public CallRecord {
         codes = List.copyOf(codes);
-        var whose = contact;
-        callback = callback.map(promise -> promise.in(call, name, whose));
+        callback = callback.map(promise -> promise.in(call, name, contact));
     }
 
     /** A call of no larger conversation. */

@@ -22,11 +22,6 @@ public record Outgoing(String connector, CallRecord record, int attempts, Option
         return new Outgoing(connector, record, attempts + 1, Optional.of(sentence), forGood, again);
     }
 
-    /** The same way for what is to be filed now; at once. */
-    public Outgoing with(CallRecord other) {
-        return new Outgoing(connector, other, 0, Optional.empty(), false);
-    }
-
     /** To be tried again at once. */
     public Outgoing retried() {
         return new Outgoing(connector, record, attempts, trouble, false, Optional.empty());

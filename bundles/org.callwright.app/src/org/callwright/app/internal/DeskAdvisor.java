@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import org.callwright.core.Command;
 import org.callwright.core.Commands;
+import org.callwright.core.LaunchSettings;
 import org.callwright.model.Call;
 import org.callwright.model.DialRequest;
 import org.callwright.ui.DeskUi;
@@ -35,8 +36,6 @@ final class DeskAdvisor extends WorkbenchAdvisor {
             "org.eclipse.equinox.internal.p2.ui.sdk.SitesPreferencePage",
             "org.eclipse.equinox.internal.p2.ui.sdk.scheduler.AutomaticUpdatesPreferencePage");
 
-    /** The link that started the workbench on Windows, where no argument may have one. */
-    private static final String GIVEN = "CALLWRIGHT_LINK";
     private static final Pattern LINK = Pattern.compile("(?is)(tel|sips?|callto):.*");
 
     private final OpenDesk desk;
@@ -76,7 +75,7 @@ final class DeskAdvisor extends WorkbenchAdvisor {
         var shell = workbench.getActiveWorkbenchWindow().getShell();
         context.get(DeskUi.class).bind(shell, scene -> scene.desk().request().map(DialRequest::id), asked -> asked.ifPresent(id -> raise(shell)));
         desk.open();
-        Stream.concat(desk.launch().rest().stream(), Stream.ofNullable(System.getenv(GIVEN))).filter(argument -> LINK.matcher(argument).matches())
+        Stream.concat(desk.launch().rest().stream(), Stream.ofNullable(System.getenv(LaunchSettings.LINK))).filter(argument -> LINK.matcher(argument).matches())
                 .map(Command.OpenLink::new).forEach(context.get(Commands.class)::send);
     }
 

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
+import org.callwright.core.LaunchSettings;
+
 /**
  * The product that this program is a part of, where it is installed on Windows: there a link comes to this program alone, which
  * starts the workbench when none runs. Elsewhere the product's own script does both.
@@ -14,9 +16,6 @@ import java.util.Optional;
  * @param folder where {@code callwright.cmd} is
  */
 public record Installation(Path folder) {
-
-    /** In the environment of what is started: the link that it opens. */
-    public static final String LINK = "CALLWRIGHT_LINK";
 
     private static final String SCRIPT = "callwright.cmd";
 
@@ -46,7 +45,7 @@ public record Installation(Path folder) {
      */
     ProcessBuilder starting(String link) {
         var process = new ProcessBuilder(List.of("cmd.exe", "/d", "/c", "start", "/min", "cmd.exe", "/d", "/c", SCRIPT)).directory(folder.toFile());
-        process.environment().put(LINK, link);
+        process.environment().put(LaunchSettings.LINK, link);
         return process.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
+import org.callwright.core.LaunchSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,7 +28,7 @@ class InstallationTest {
     void nothingOfALinkIsACommand() {
         var link = "tel:1&calc.exe|%PATH%^\"";
         var process = new Installation(folder).starting(link);
-        assertEquals(link, process.environment().get("CALLWRIGHT_LINK"));
+        assertEquals(link, process.environment().get(LaunchSettings.LINK));
         assertTrue(process.command().stream().noneMatch(word -> word.contains("tel") || word.contains(folder.toString())), process.command()::toString);
         assertEquals(folder.toFile(), process.directory());
     }

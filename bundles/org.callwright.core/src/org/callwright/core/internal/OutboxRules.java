@@ -31,7 +31,7 @@ final class OutboxRules {
 
     /** A call that has left the desk is filed again: as it waits, or else as it was filed. */
     static Step amended(Desk desk, CallId call, Effect.Amendment amendment) {
-        return desk.outgoing(call).map(item -> item.with(amendment.to(item.record()))).map(item -> Step.to(desk.with(item), new Effect.File(item.record())))
+        return desk.outgoing(call).map(item -> Outgoing.of(item.connector(), amendment.to(item.record()))).map(item -> Step.to(desk.with(item), new Effect.File(item.record())))
                 .orElseGet(() -> Step.to(desk, new Effect.Refile(call, amendment)));
     }
 

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -122,6 +124,15 @@ final class ScriptedOrg implements AutoCloseable {
 
     void on(String method, String path, Said said) {
         on(method, path, asked -> said);
+    }
+
+    /** Waits for what another thread does. */
+    static void until(BooleanSupplier condition) {
+        var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) throw new AssertionError("not in time");
+            Thread.onSpinWait();
+        }
     }
 
     /** In place of what was said about it before. */

@@ -97,21 +97,9 @@ class SignInTest {
         assertEquals("", exchange.parameter("client_secret"));
         assertEquals("access1", tokens.access(settings).token());
         assertTrue(new String(settings.secret(org.secret())).contains("refresh1"));
-        until(() -> pages.size() == 1);
+        ScriptedOrg.until(() -> pages.size() == 1);
         assertTrue(pages.getFirst().startsWith("HTTP/1.1 200 ") && pages.getFirst().contains("You are signed in."), pages.getFirst());
         assertTrue(pages.getFirst().contains("Content-Security-Policy: default-src 'none'"), pages.getFirst());
-    }
-
-    private interface Condition {
-        boolean holds();
-    }
-
-    private static void until(Condition condition) {
-        var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (!condition.holds()) {
-            assertTrue(System.nanoTime() < end, "not in time");
-            Thread.onSpinWait();
-        }
     }
 
     @Test
@@ -151,7 +139,7 @@ class SignInTest {
         var onlyNow = assertThrows(ConnectorException.class, () -> signIn(page -> comesBack(page, "code=x&state=" + parameters(page).get("state"))));
         assertTrue(onlyNow.getMessage().contains("refresh_token"));
         assertEquals(before, new String(settings.secret(org.secret())));
-        until(() -> pages.size() == 4);
+        ScriptedOrg.until(() -> pages.size() == 4);
         assertEquals(3, pages.stream().filter(page -> page.contains("You are not signed in.")).count());
     }
 

@@ -209,7 +209,7 @@ class TasksTest {
         adding = usual -> usual;
         assertEquals(STORED, filer.file(record));
         put(late[0]);
-        until(() -> notes().size() == 1);
+        ScriptedOrg.until(() -> notes().size() == 1);
         filer.close();
     }
 
@@ -232,20 +232,8 @@ class TasksTest {
             assertEquals(STORED, filer.file(record.noted(3, "third")));
             changed(id, late[0]);
             assertEquals(List.of("second"), notes());
-            until(() -> notes().equals(List.of("third")));
+            ScriptedOrg.until(() -> notes().equals(List.of("third")));
             filer.close();
-        }
-    }
-
-    private interface Condition {
-        boolean holds();
-    }
-
-    private static void until(Condition condition) {
-        var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (!condition.holds()) {
-            assertTrue(System.nanoTime() < end, "not in time");
-            Thread.onSpinWait();
         }
     }
 

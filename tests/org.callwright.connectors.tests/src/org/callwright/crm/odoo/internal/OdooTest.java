@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import com.google.gson.JsonObject;
+
 /** What only a real Odoo can tell: rights, what is done to a note by it, activities, blacklists. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class OdooTest {
@@ -50,7 +53,11 @@ class OdooTest {
     private Path workspace;
 
     private OdooCrm open(Map<String, String> more) throws ConnectorException {
-        return (OdooCrm) new OdooConnector(Network.plain()).open(RealOdoo.settings(server.port(), workspace, more), new CrmSink() {
+        return open(new OdooConnector(Network.plain()), more);
+    }
+
+    private OdooCrm open(OdooConnector connector, Map<String, String> more) throws ConnectorException {
+        return (OdooCrm) connector.open(RealOdoo.settings(server.port(), workspace, more), new CrmSink() {
             @Override
             public void say(Notice.Severity severity, String subject, String sentence) {}
 
@@ -182,6 +189,25 @@ class OdooTest {
         try (var crm = open(Map.of("crm.odoo.unassigned", "res.partner," + id))) {
             assertEquals(new Filing.Stored(), crm.file(nobodys));
             assertEquals(1, crm.earlier(new ContactRef("odoo", "res.partner," + id), 5).size());
+        }
+    }
+
+    @Test
+    void anOlderTextThatComesLateIsReplacedByTheNewerOne() throws Exception {
+        var first = record(Optional.of(partner("{\"name\":\"Written Late\"}")), "first", 1, Optional.empty());
+        try (var crm = open(Map.of())) {
+            assertEquals(new Filing.Stored(), crm.file(first));
+        }
+        var message = RealOdoo.search(server, "mail.message", "[[\"message_id\",\"like\",\"" + first.key() + "\"]]", "body").getFirst();
+        var looks = Collections.nCopies(100, Duration.ofMillis(100));
+        try (var crm = open(new OdooConnector(Network.plain(), looks), Map.of())) {
+            var second = first.noted(2, "second");
+            assertEquals(new Filing.Stored(), crm.file(second));
+            var late = new JsonObject();
+            late.add("body", message.get("body"));
+            RealOdoo.call(server, "mail.message", "write", "[[" + message.get("id") + "]," + late + "]", "{}");
+            var end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+            while (!RealOdoo.notes(server, second).equals(List.of("second"))) assertTrue(System.nanoTime() < end, "the older text stays");
         }
     }
 
