@@ -21,6 +21,11 @@ record Gate(int port) {
     /** Where the page talks to the desk, and nobody but the page may. */
     private static final Set<String> OURS = Set.of("/cti/events", "/cti/hello", "/cti/pair", "/cti/paired", "/cti/dial");
 
+    /** Whether only the page asks for this; anything else is fetched by whoever likes to, as for a picture on any page. */
+    static boolean ours(String path) {
+        return OURS.contains(path);
+    }
+
     /** The status to refuse it with; empty for what may come in. */
     Optional<Integer> refuses(String method, String target, Headers headers) {
         if (!hosts().contains(only(headers, "Host"))) return Optional.of(421); // RFC 9110 section 15.5.20

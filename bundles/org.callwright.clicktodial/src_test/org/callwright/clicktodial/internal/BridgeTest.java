@@ -323,6 +323,38 @@ class BridgeTest {
         assertEquals(200, get("/cti/page.css").status());
     }
 
+    /** Any page on the web can make a browser ask for them, as for a picture. */
+    @Test
+    void whoFetchesThePageOverAndOverDoesNotStopThePageThatIsPaired() throws IOException {
+        var cookie = cookie();
+        for (var i = 0; i < 301; i++) get("/cti/page.css");
+        assertEquals("{\"paired\":true}", post("/cti/hello", "{}", cookie).body());
+        try (var page = listen(cookie)) {
+            assertEquals(200, post("/cti/dial", DIAL, cookie, "X-Callwright-Nonce: " + nonce(page)).status());
+        }
+    }
+
+    /** A page may post anything without asking, as text: what it hides there must not be taken for the next request. */
+    @Test
+    void whatIsHiddenInTheBodyOfARefusedRequestIsNoRequest() throws IOException {
+        var hidden = "POST /cti/pair HTTP/1.1\nHost: localhost:" + port + "\nOrigin: http://localhost:" + port + "\nContent-Type: application/json\nContent-Length: 2\n\n{}";
+        for (var before : List.of("", "x".repeat(Doorman.LARGEST), "x".repeat(100_000))) {
+            for (var path : List.of("/cti/hello", "/cti/", "/nowhere")) {
+                var body = before + hidden;
+                try (var wire = new Wire(port)) {
+                    wire.send("POST " + path + " HTTP/1.1\nHost: localhost:" + port + "\nOrigin: https://evil.example\nContent-Type: text/plain\nContent-Length: "
+                            + body.replace("\n", "\r\n").length() + "\n\n" + body);
+                    assertTrue(wire.answer().status() >= 400);
+                    wire.send("GET /cti/page.js HTTP/1.1\nHost: localhost:" + port + "\n\n");
+                    assertTrue(List.of(0, 200).contains(wire.answer().status()), "what follows is answered next, or it is hung up");
+                } catch (SocketException e) { // hung up on
+                    assertEquals(200, get("/cti/page.js").status());
+                }
+            }
+        }
+        assertEquals(List.of(), told);
+    }
+
     @Test
     void whatIsTooLargeIsNotRead() throws IOException {
         assertEquals(413, post("/cti/hello", " ".repeat(Doorman.LARGEST + 1)).status());
