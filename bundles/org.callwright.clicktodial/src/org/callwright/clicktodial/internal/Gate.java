@@ -15,6 +15,8 @@ import com.sun.net.httpserver.Headers;
  */
 record Gate(int port) {
 
+    private static final int USUAL = 80;
+
     private static final Map<String, String> METHODS = Map.of("/cti/", "GET", "/cti/page.js", "GET", "/cti/page.css", "GET", "/cti/callcenter.xml", "GET",
             "/cti/events", "GET", "/cti/hello", "POST", "/cti/pair", "POST", "/cti/paired", "POST", "/cti/dial", "POST");
 
@@ -42,7 +44,8 @@ record Gate(int port) {
     }
 
     private List<String> hosts() {
-        return List.of("localhost:" + port, "127.0.0.1:" + port);
+        var written = port == USUAL ? "" : ":" + port; // browsers leave it out in Origin, too
+        return List.of("localhost" + written, "127.0.0.1" + written);
     }
 
     /** Blank where there is none, or more than one: then nobody knows which counts. */

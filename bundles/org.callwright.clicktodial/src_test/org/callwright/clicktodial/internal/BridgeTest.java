@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import com.google.gson.JsonParser;
+import com.sun.net.httpserver.Headers;
 
 import org.callwright.model.Address;
 import org.callwright.model.ContactRef;
@@ -332,6 +333,19 @@ class BridgeTest {
         try (var page = listen(cookie)) {
             assertEquals(200, post("/cti/dial", DIAL, cookie, "X-Callwright-Nonce: " + nonce(page)).status());
         }
+    }
+
+    @Test
+    void theUsualPortIsNotWrittenByBrowsers() {
+        var headers = new Headers();
+        headers.set("Host", "localhost");
+        assertEquals(Optional.empty(), new Gate(80).refuses("GET", "/cti/", headers));
+        assertEquals(Optional.of(421), new Gate(17871).refuses("GET", "/cti/", headers));
+        headers.set("Origin", "http://localhost");
+        headers.set("Content-Type", "application/json");
+        assertEquals(Optional.empty(), new Gate(80).refuses("POST", "/cti/hello", headers));
+        headers.set("Origin", "http://127.0.0.1");
+        assertEquals(Optional.of(403), new Gate(80).refuses("POST", "/cti/hello", headers));
     }
 
     /** A page may post anything without asking, as text: what it hides there must not be taken for the next request. */
