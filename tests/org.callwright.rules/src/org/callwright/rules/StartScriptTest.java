@@ -69,6 +69,16 @@ class StartScriptTest {
     }
 
     @Test
+    void aLinkIsOpenedOnceAlsoWhereTheWorkbenchStartsAgain() throws IOException, InterruptedException {
+        Files.writeString(folder.resolve("again"), "once\n");
+        var starts = start("TEL:+49-30 123", "--workspace", "/a desk");
+        assertEquals(2, starts.size());
+        assertTrue(starts.getFirst().endsWith("|TEL:+49-30 123|--workspace|/a desk|"), starts.getFirst());
+        assertTrue(starts.getLast().endsWith("|--workspace|/a desk|"), starts.getLast());
+        assertEquals(starts.getFirst().replace("TEL:+49-30 123|", ""), starts.getLast());
+    }
+
+    @Test
     void aKeyOfWhichNothingWasWrittenIsMadeAnew() throws IOException, InterruptedException {
         var key = Files.createFile(home.resolve("key")); // the disk was full
         Files.writeString(home.resolve("keyring"), "of another key");
