@@ -106,7 +106,6 @@ final class Doorman implements HttpHandler {
 
     private void events(HttpExchange exchange) throws IOException {
         if (!paired(exchange)) nothing(exchange, 401);
-        else if (streams.full()) nothing(exchange, 503);
         else {
             exchange.getResponseHeaders().set("Content-Type", "text/event-stream; charset=utf-8");
             exchange.sendResponseHeaders(200, 0);
