@@ -98,6 +98,17 @@ final class Browser implements AutoCloseable {
             this.session = session;
         }
 
+        /** Puts it out of sight, as a tab is that is not the chosen one, or into sight again: here each page has a window of its own. */
+        void seen(boolean wanted) {
+            var window = new JsonObject();
+            window.add("windowId", ask(session, "Browser.getWindowForTarget", new JsonObject()).get("windowId"));
+            var bounds = new JsonObject();
+            bounds.addProperty("windowState", wanted ? "normal" : "minimized");
+            window.add("bounds", bounds);
+            ask("", "Browser.setWindowBounds", window);
+            await("it is " + (wanted ? "in" : "out of") + " sight", "document.hidden", String.valueOf(!wanted));
+        }
+
         /** What an expression, which may be a promise, comes to in the page: its text. */
         String eval(String expression) {
             return Browser.this.eval(session, expression);

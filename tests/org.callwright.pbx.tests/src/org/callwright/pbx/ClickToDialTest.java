@@ -137,6 +137,33 @@ class ClickToDialTest {
         }
     }
 
+    /** A browser has six connections to a place, and a page that listens takes one for good. */
+    @Test
+    void R9_inAsManyTabsAsAnAgentHasANumberCanBeClicked() {
+        try (var org = new Org();
+                var product = desk("browser-tabs").set("clicktodial.sources", "salesforce").set("clicktodial.salesforce.orgs", org.origin()).start();
+                var browser = Browser.start("browser-tabs-profile")) {
+            product.await("the line is up", Desk::up);
+            org.shows(adapter(product));
+            var first = browser.open(org.origin() + "/record");
+            pair(product, first);
+            var last = first;
+            for (var tab = 2; tab <= 10; tab++) {
+                last.seen(false);
+                last = browser.open(org.origin() + "/record");
+                last.await("numbers are clickable in tab " + tab, "document.getElementById('number') && document.getElementById('number').disabled", "false");
+            }
+            for (var page : List.of(last, first)) {
+                last.seen(page == last);
+                page.seen(true);
+                page.eval("document.getElementById('number').click()");
+                product.get("the agent is asked", ClickToDialTest::request);
+                product.send("decline", "that is done", now -> !now.has("request"));
+            }
+            product.tidy();
+        }
+    }
+
     @Test
     void noOtherPageCanShowTheAdapterNorPostNorRead() {
         try (var org = new Org(); var other = new Org();

@@ -1,6 +1,8 @@
 package org.callwright.app.internal;
 
-import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 import org.callwright.core.Command;
 import org.callwright.core.Commands;
@@ -19,6 +21,8 @@ public final class LinkHandler implements IUriSchemeHandler {
 
     private static final System.Logger LOG = System.getLogger(LinkHandler.class.getName());
 
+    private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):"); // RFC 3986 section 3.1
+
     /** From now on what the operating system opens reaches whoever handles its scheme. */
     static void listen(Display display) {
         display.addListener(SWT.OpenUrl, event -> opened(event.text));
@@ -26,11 +30,17 @@ public final class LinkHandler implements IUriSchemeHandler {
 
     private static void opened(String uri) {
         try {
-            var scheme = URI.create(uri.replaceFirst(":.*", ":x")).getScheme(); // the rest may be anything
-            IUriSchemeProcessor.INSTANCE.handleUri(scheme, uri);
-        } catch (CoreException | IllegalArgumentException e) {
+            var scheme = scheme(uri);
+            if (scheme.isPresent()) IUriSchemeProcessor.INSTANCE.handleUri(scheme.get(), uri);
+        } catch (CoreException e) {
             LOG.log(System.Logger.Level.WARNING, "a link could not be opened", e);
         }
+    }
+
+    /** In lower case, as handlers are registered; the rest of the link may be anything. */
+    static Optional<String> scheme(String uri) {
+        var scheme = SCHEME.matcher(uri);
+        return scheme.lookingAt() ? Optional.of(scheme.group(1).toLowerCase(Locale.ROOT)) : Optional.empty();
     }
 
     @Override

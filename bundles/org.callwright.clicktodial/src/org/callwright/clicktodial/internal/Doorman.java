@@ -34,6 +34,7 @@ final class Doorman implements HttpHandler {
     private final Bridge.Desk desk;
     private final Pairing pairing;
     private final Streams streams;
+    private final Pace files;
     private final Pace requests;
     private final Pace dials;
     private final Pace pairings;
@@ -45,6 +46,7 @@ final class Doorman implements HttpHandler {
         this.desk = desk;
         this.pairing = new Pairing(clock);
         this.streams = new Streams(desk.state());
+        this.files = new Pace(300, Duration.ofSeconds(30), clock);
         this.requests = new Pace(300, Duration.ofSeconds(30), clock);
         this.dials = new Pace(10, Duration.ofSeconds(20), clock);
         this.pairings = new Pace(5, Duration.ofMinutes(10), clock);
@@ -65,7 +67,7 @@ final class Doorman implements HttpHandler {
             var target = exchange.getRequestURI().toString();
             var refused = gate.refuses(exchange.getRequestMethod(), target, exchange.getRequestHeaders());
             if (refused.isPresent()) nothing(exchange, refused.get());
-            else if (!requests.takes()) nothing(exchange, 429);
+            else if (!(Gate.ours(exchange.getRequestURI().getPath()) ? requests : files).takes()) nothing(exchange, 429);
             else answer(exchange, exchange.getRequestURI().getPath());
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "a request of a page could not be answered", e);
@@ -104,7 +106,6 @@ final class Doorman implements HttpHandler {
 
     private void events(HttpExchange exchange) throws IOException {
         if (!paired(exchange)) nothing(exchange, 401);
-        else if (streams.full()) nothing(exchange, 503);
         else {
             exchange.getResponseHeaders().set("Content-Type", "text/event-stream; charset=utf-8");
             exchange.sendResponseHeaders(200, 0);

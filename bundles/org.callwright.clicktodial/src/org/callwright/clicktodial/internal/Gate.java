@@ -15,11 +15,18 @@ import com.sun.net.httpserver.Headers;
  */
 record Gate(int port) {
 
+    private static final int USUAL = 80;
+
     private static final Map<String, String> METHODS = Map.of("/cti/", "GET", "/cti/page.js", "GET", "/cti/page.css", "GET", "/cti/callcenter.xml", "GET",
             "/cti/events", "GET", "/cti/hello", "POST", "/cti/pair", "POST", "/cti/paired", "POST", "/cti/dial", "POST");
 
     /** Where the page talks to the desk, and nobody but the page may. */
     private static final Set<String> OURS = Set.of("/cti/events", "/cti/hello", "/cti/pair", "/cti/paired", "/cti/dial");
+
+    /** Whether only the page asks for this; anything else is fetched by whoever likes to, as for a picture on any page. */
+    static boolean ours(String path) {
+        return OURS.contains(path);
+    }
 
     /** The status to refuse it with; empty for what may come in. */
     Optional<Integer> refuses(String method, String target, Headers headers) {
@@ -37,7 +44,8 @@ record Gate(int port) {
     }
 
     private List<String> hosts() {
-        return List.of("localhost:" + port, "127.0.0.1:" + port);
+        var written = port == USUAL ? "" : ":" + port; // browsers leave it out in Origin, too
+        return List.of("localhost" + written, "127.0.0.1" + written);
     }
 
     /** Blank where there is none, or more than one: then nobody knows which counts. */

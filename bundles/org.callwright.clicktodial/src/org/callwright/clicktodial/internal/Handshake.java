@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -65,10 +67,33 @@ final class Handshake {
         out.flush();
     }
 
-    /** @throws IOException also where the line is too long, or the other side ends in the middle of it */
+    /**
+     * @param patience for the whole line, in milliseconds, however slowly it comes
+     * @throws IOException also where the line is too long, or the other side ends in the middle of it
+     */
+    static String read(Socket socket, int patience) throws IOException {
+        var end = System.nanoTime() + patience * 1_000_000L;
+        return read(() -> {
+            var left = (end - System.nanoTime()) / 1_000_000;
+            if (left < 1) throw new SocketTimeoutException("the line is too slow");
+            socket.setSoTimeout((int) left);
+            return socket.getInputStream().read();
+        });
+    }
+
+    /** The same, without an end to the patience. */
     static String read(InputStream in) throws IOException {
+        return read(in::read);
+    }
+
+    @FunctionalInterface
+    private interface Bytes {
+        int next() throws IOException;
+    }
+
+    private static String read(Bytes in) throws IOException {
         var line = new ByteArrayOutputStream();
-        for (int b = in.read(); b != '\n'; b = in.read()) {
+        for (int b = in.next(); b != '\n'; b = in.next()) {
             if (b < 0 || line.size() >= LONGEST) throw new IOException(b < 0 ? "the other side has gone" : "the line is too long");
             line.write(b);
         }

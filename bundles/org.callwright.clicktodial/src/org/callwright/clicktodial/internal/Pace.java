@@ -23,7 +23,7 @@ final class Pace {
     /** Whether one more is not too many; if so it is counted. */
     synchronized boolean takes() {
         var now = clock.instant();
-        while (!lately.isEmpty() && !lately.getFirst().plus(in).isAfter(now)) lately.removeFirst();
+        lately.removeIf(at -> !at.plus(in).isAfter(now) || at.isAfter(now)); // a clock may be set back
         if (lately.size() >= most) return false;
         lately.addLast(now);
         return true;

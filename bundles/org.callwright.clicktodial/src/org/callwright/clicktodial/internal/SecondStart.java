@@ -10,6 +10,9 @@ import java.util.Optional;
 /** Brings what a second start was given to the desk that runs. Without the platform: this is all that such a start does. */
 public final class SecondStart {
 
+    /** For each line: the desk itself may have to wait for an answer. */
+    private static final int PATIENCE = 2 * Handshake.PATIENCE;
+
     private SecondStart() {}
 
     /** What the desk says, as in {@link Handshake}; empty where there is no desk to be met. */
@@ -25,17 +28,15 @@ public final class SecondStart {
     private static Optional<String> bring(Rendezvous desk, String source, String text) {
         try (var socket = new Socket()) {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), desk.port()), Handshake.PATIENCE);
-            socket.setSoTimeout(2 * Handshake.PATIENCE); // the desk itself has that long to answer
-            var in = socket.getInputStream();
             var out = socket.getOutputStream();
-            var greeting = Handshake.read(in);
+            var greeting = Handshake.read(socket, PATIENCE);
             if (!greeting.startsWith(Handshake.GREETING)) return Optional.empty();
             var theirs = greeting.substring(Handshake.GREETING.length());
             var ours = Handshake.nonce();
             Handshake.write(out, ours + " " + Handshake.proof(desk.secret(), Handshake.SECOND_START, theirs, ours));
-            if (!Handshake.same(Handshake.read(in), Handshake.proof(desk.secret(), Handshake.DESK, ours, theirs))) return Optional.empty();
+            if (!Handshake.same(Handshake.read(socket, PATIENCE), Handshake.proof(desk.secret(), Handshake.DESK, ours, theirs))) return Optional.empty();
             Handshake.write(out, source + " " + text);
-            return Optional.of(Handshake.read(in));
+            return Optional.of(Handshake.read(socket, PATIENCE));
         } catch (IOException e) { // the desk that wrote the file has gone
             return Optional.empty();
         }

@@ -57,15 +57,13 @@ final class SecondStarts implements AutoCloseable {
 
     private void serve(Socket socket) {
         try (socket) {
-            socket.setSoTimeout(Handshake.PATIENCE);
-            var in = socket.getInputStream();
             var out = socket.getOutputStream();
             var ours = Handshake.nonce();
             Handshake.write(out, Handshake.GREETING + ours);
-            var answer = Handshake.read(in).split(" ", 2);
+            var answer = Handshake.read(socket, Handshake.PATIENCE).split(" ", 2);
             if (answer.length < 2 || !Handshake.same(answer[1], Handshake.proof(rendezvous.secret(), Handshake.SECOND_START, ours, answer[0]))) return;
             Handshake.write(out, Handshake.proof(rendezvous.secret(), Handshake.DESK, answer[0], ours));
-            var wish = Handshake.read(in).split(" ", 2);
+            var wish = Handshake.read(socket, Handshake.PATIENCE).split(" ", 2);
             if (wish.length == 2) Handshake.write(out, desk.apply(wish[0], wish[1]).written());
         } catch (IOException e) { // gone, too slow, or nobody that we know
             LOG.log(Level.DEBUG, "a second start was not understood", e);
@@ -76,9 +74,8 @@ final class SecondStarts implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
+        try (door) { // closed also where the file cannot be removed
             rendezvous.remove(workspace);
-            door.close();
         } catch (IOException e) {
             LOG.log(Level.WARNING, "the file for second starts stays behind", e);
         }

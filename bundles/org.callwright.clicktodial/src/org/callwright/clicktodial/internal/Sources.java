@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -117,13 +118,21 @@ public final class Sources implements DialSource, DeskObserver {
         if (bridge != null) bridge.close();
         bridge = null;
         served = Optional.empty();
+        if (door != null) List.of(SERVER, PAIRING).forEach(door::unsay); // of a page that is not there any more
     }
 
     /** What a second start brings; on a thread of its own. */
     private Outcome brought(String source, String text) {
-        if (!permitted.contains(source) || !Set.of(LINK, COMMAND_LINE).contains(source)) return Outcome.NOT_PERMITTED;
-        var number = source.equals(LINK) ? Link.address(text) : Link.typed(text);
-        return number.map(to -> requests.ask(door::request, source, to, "", Optional.empty())).orElse(Outcome.NO_NUMBER);
+        var link = source.equals(LINK);
+        if (!permitted.contains(source) || !link && !source.equals(COMMAND_LINE)) return link ? said(Outcome.NOT_PERMITTED) : Outcome.NOT_PERMITTED;
+        var number = link ? Link.address(text) : Link.typed(text);
+        return number.map(to -> requests.ask(door::request, source, to, "", Optional.empty())).orElseGet(() -> link ? said(Outcome.NO_NUMBER) : Outcome.NO_NUMBER);
+    }
+
+    /** What becomes of a link at the desk is said there; of one that does not come so far nobody would hear, as a browser shows nothing. */
+    private Outcome said(Outcome.Refused why) {
+        say(LINKS, Severity.WARNING, why.sentence());
+        return why;
     }
 
     @Override
@@ -134,7 +143,7 @@ public final class Sources implements DialSource, DeskObserver {
 
     private void open(String uri) {
         var number = Link.address(uri);
-        if (number.isEmpty()) say(LINKS, Severity.WARNING, Outcome.NO_NUMBER.sentence());
+        if (number.isEmpty()) said(Outcome.NO_NUMBER);
         number.ifPresent(to -> Thread.ofVirtual().name("link").start(() -> requests.ask(door::request, LINK, to, "", Optional.empty())));
     }
 

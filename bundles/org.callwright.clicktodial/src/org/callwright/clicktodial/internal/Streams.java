@@ -3,9 +3,8 @@ package org.callwright.clicktodial.internal;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
+import java.util.LinkedHashMap;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -19,26 +18,39 @@ final class Streams {
     private static final long SIGN_OF_LIFE = 15;
     private static final String END = "";
 
-    private final Map<String, ArrayBlockingQueue<String>> open = new ConcurrentHashMap<>();
+    private final LinkedHashMap<String, ArrayBlockingQueue<String>> open = new LinkedHashMap<>(); // oldest first; guarded by itself
     private volatile String state;
 
     Streams(String state) {
         this.state = state;
     }
 
-    boolean full() {
-        return open.size() >= MOST;
-    }
-
     /** Whether a page with this nonce listens. */
     boolean listens(String nonce) {
-        return open.keySet().stream().anyMatch(known -> Handshake.same(known, nonce));
+        synchronized (open) {
+            return open.keySet().stream().anyMatch(known -> Handshake.same(known, nonce));
+        }
     }
 
     void tell(String json) {
         if (json.equals(state)) return;
         state = json;
-        open.values().forEach(queue -> put(queue, json));
+        all(json);
+    }
+
+    private void all(String text) {
+        synchronized (open) {
+            open.values().forEach(queue -> put(queue, text));
+        }
+    }
+
+    /** A page that has gone is found out only by writing to it, so that one more page takes the place of the oldest. */
+    private void enter(String nonce, ArrayBlockingQueue<String> queue) {
+        synchronized (open) {
+            while (open.size() >= MOST) put(open.pollFirstEntry().getValue(), END);
+            queue.add(state); // first of all, so that neither an end nor a newer state is lost
+            open.put(nonce, queue);
+        }
     }
 
     private static void put(ArrayBlockingQueue<String> queue, String json) {
@@ -49,10 +61,9 @@ final class Streams {
     void serve(OutputStream out) throws IOException {
         var nonce = Pairing.token();
         var queue = new ArrayBlockingQueue<String>(1);
-        open.put(nonce, queue);
+        enter(nonce, queue);
         try {
             write(out, "event: hello\ndata: {\"nonce\":\"" + nonce + "\"}\n\n");
-            put(queue, state);
             while (true) {
                 var next = queue.poll(SIGN_OF_LIFE, TimeUnit.SECONDS);
                 if (END.equals(next)) return;
@@ -61,7 +72,9 @@ final class Streams {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            open.remove(nonce);
+            synchronized (open) {
+                open.remove(nonce);
+            }
         }
     }
 
@@ -71,6 +84,6 @@ final class Streams {
     }
 
     void end() {
-        open.values().forEach(queue -> put(queue, END));
+        all(END);
     }
 }

@@ -15,6 +15,10 @@
   });
   const wait = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
+  // a browser has six connections to a place for all its tabs: only a tab that is seen listens, for nobody clicks in another
+  const seen = () => (document.hidden
+    ? new Promise((done) => document.addEventListener('visibilitychange', done, { once: true })).then(seen) : Promise.resolve());
+
   // numbers are clickable only while the desk takes them
   const clickable = (wanted) => {
     if (!cti) return;
@@ -24,6 +28,7 @@
   };
 
   const clicked = async (what) => {
+    for (let i = 0; !nonce && i < 30; i++) await wait(100); // its tab has only just come to the front
     const answer = await post('dial', {
       number: String(what.number || ''), name: String(what.recordName || ''), recordId: String(what.recordId || ''), objectType: String(what.objectType || ''),
     }, { 'X-Callwright-Nonce': nonce }).catch(() => null);
@@ -56,9 +61,19 @@
       clickable(state.enabled);
       listen();
     });
-    events.onerror = async () => {
+    const end = () => {
+      document.removeEventListener('visibilitychange', leave);
       events.close();
       nonce = '';
+    };
+    const leave = () => {
+      if (!document.hidden) return;
+      end();
+      begin();
+    };
+    document.addEventListener('visibilitychange', leave);
+    events.onerror = async () => {
+      end();
       clickable(false);
       show('state', 'The desk cannot be reached.');
       await wait(3000);
@@ -67,13 +82,16 @@
   };
 
   const begin = async () => {
+    await seen();
     const answer = await post('hello').catch(() => null);
     if (!answer || !answer.ok) {
+      clickable(false);
       show('state', 'The desk cannot be reached.');
       await wait(3000);
       return begin();
     }
     if ((await answer.json()).paired) return connect();
+    clickable(false);
     show('state', 'This browser is not connected with the desk yet.');
     visible('pair', true);
   };

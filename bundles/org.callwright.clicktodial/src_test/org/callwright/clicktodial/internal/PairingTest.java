@@ -103,4 +103,14 @@ class PairingTest {
         now = now.plusSeconds(10);
         assertTrue(pace.takes());
     }
+
+    @Test
+    void aClockThatIsSetBackDoesNotStopThePaceUntilItHasCaughtUp() {
+        var pace = new Pace(2, Duration.ofSeconds(20), () -> now);
+        assertTrue(pace.takes() && pace.takes());
+        assertFalse(pace.takes());
+        now = now.minus(Duration.ofHours(1));
+        assertTrue(pace.takes() && pace.takes());
+        assertFalse(pace.takes());
+    }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,6 +111,31 @@ class SecondStartTest {
             assertEquals(List.of(), brought);
             assertEquals(Optional.of("asked"), SecondStart.bring(workspace, "link", "tel:1"), "and the desk goes on");
         }
+    }
+
+    /** Whoever is on this computer can connect: a few that never come to the end of a line must not keep others out for hours. */
+    @Test
+    void whoeverWritesOneByteNowAndThenIsHungUpOn() throws IOException {
+        try (var desk = desk(); var socket = new Socket(InetAddress.getLoopbackAddress(), Rendezvous.read(workspace).orElseThrow().port())) {
+            Handshake.read(socket.getInputStream());
+            socket.setSoTimeout(200);
+            var end = System.nanoTime() + 4 * Handshake.PATIENCE * 1_000_000L;
+            assertTrue(hungUp(socket, end));
+        }
+    }
+
+    private static boolean hungUp(Socket socket, long end) {
+        while (System.nanoTime() < end) {
+            try {
+                socket.getOutputStream().write('x');
+                return socket.getInputStream().read() < 0;
+            } catch (SocketTimeoutException e) { // it waits for the rest
+                continue;
+            } catch (IOException e) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Test

@@ -66,7 +66,9 @@ class SourcesTest {
         }
 
         @Override
-        public void unsay(String subject) {}
+        public void unsay(String subject) {
+            said.removeIf(notice -> notice.subject().equals(subject));
+        }
     };
 
     @BeforeEach
@@ -158,6 +160,29 @@ class SourcesTest {
         lineIsUp();
         sources.link("tel:");
         assertEquals(Outcome.NO_NUMBER.sentence(), said.remove().text());
+    }
+
+    /** Nobody reads what a program says that a browser has started. */
+    @Test
+    void aLinkOfASecondStartThatNeverReachesTheDeskIsSaidToTheAgent() {
+        open("link, command-line");
+        SecondStart.bring(workspace, "link", "tel:");
+        assertEquals(Outcome.NO_NUMBER.sentence(), said.remove().text());
+        SecondStart.bring(workspace, "command-line", "\u00a0");
+        assertTrue(said.isEmpty(), "whoever typed it has been told");
+        open("command-line");
+        SecondStart.bring(workspace, "link", "tel:1");
+        assertEquals(Outcome.NOT_PERMITTED.sentence(), said.remove().text());
+    }
+
+    @Test
+    void aSourceThatIsTakenAwayLeavesNoWarningBehind() throws IOException {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            open("salesforce", "clicktodial.ports=" + taken.getLocalPort());
+            assertEquals(1, said.size());
+            open("");
+            assertTrue(said.isEmpty());
+        }
     }
 
     @Test

@@ -29,10 +29,15 @@ final class RequestRules {
     }
 
     private static Optional<Refusal> refusal(Desk desk, DialRequest request) {
+        return forbidden(desk, request).or(() -> Allowance.request(desk));
+    }
+
+    /** Whatever the desk is doing. */
+    private static Optional<Refusal> forbidden(Desk desk, DialRequest request) {
         if (!desk.policy().clickToDial().permits(request.source())) return Optional.of(Refusal.NOT_PERMITTED);
         if (!Dialable.is(request.address())) return Optional.of(Refusal.NOT_A_NUMBER);
         var never = Stream.concat(Stream.of(request.address()), request.dialled().stream()).anyMatch(number -> never(desk, number));
-        return never ? Optional.of(Refusal.NOT_FROM_OUTSIDE) : Allowance.request(desk);
+        return never ? Optional.of(Refusal.NOT_FROM_OUTSIDE) : Optional.empty();
     }
 
     /** What nobody outside may make a desk dial, however it is written; also where tones would follow it after a pause. */
@@ -58,9 +63,9 @@ final class RequestRules {
         return desk.request().filter(request -> id.isEmpty() || id.get().equals(request.id()));
     }
 
-    /** Without a request that the site does not permit any more. */
+    /** Without a request that the site would not take any more as it has decided now. */
     static Desk permitted(Desk desk) {
-        return desk.request().filter(request -> !desk.policy().clickToDial().permits(request.source())).isPresent() ? desk.withoutRequest() : desk;
+        return desk.request().flatMap(request -> forbidden(desk, request)).isPresent() ? desk.withoutRequest() : desk;
     }
 
     static Desk tick(Desk desk, Instant now) {

@@ -240,6 +240,14 @@ class RequestRulesTest {
     }
 
     @Test
+    void aRequestForWhatIsAnEmergencyNumberNowIsGone() {
+        var play = desk(ASKED).take(asked(request("1", Address.of("2115"))));
+        assertTrue(play.desk.request().isPresent());
+        var moved = policy(ASKED).handling(Policy.DEFAULT.handling().emergency(Set.of("112", "2115")));
+        assertEquals(Optional.empty(), play.take(new Input.Decided(moved)).desk.request());
+    }
+
+    @Test
     void aNameCannotHideAnythingAndIsNeverLogged() {
         var long1 = DialRequest.of("1", "link", ADA, "Ada\u202e\u0000\n" + "x".repeat(500), Optional.empty());
         assertEquals(DialRequest.MAX_NAME, long1.name().length());
