@@ -11,9 +11,10 @@ import org.callwright.clicktodial.internal.SecondStart;
 import org.callwright.core.LaunchSettings;
 
 /**
- * {@code uri LINK} alone, as the operating system calls it, or {@code dial NUMBER} and {@code link URI} with the options of the product: brings the number or link to the desk of the
- * workspace, or without {@code --workspace} to the one that this user opened last, if one runs. Exit codes: 0 the agent is asked, or it is dialled; 1 the desk refuses, and says why on standard
- * error; 2 not understood; 3 no desk that takes such requests runs in this workspace.
+ * {@code uri LINK} alone, as the operating system calls it, or {@code dial NUMBER} and {@code link URI} with the options of the
+ * product: brings the number or link to the desk of the workspace, or without {@code --workspace} to the one that this user opened
+ * last of those that run. Exit codes: 0 the agent is asked, or it is dialled; 1 the desk refuses, and says why on standard error;
+ * 2 not understood; 3 no desk that takes such requests runs in this workspace.
  */
 public final class HandOver {
 

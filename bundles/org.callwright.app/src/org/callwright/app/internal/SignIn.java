@@ -1,12 +1,16 @@
 package org.callwright.app.internal;
 
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import org.callwright.core.Customers;
 import org.callwright.model.Finding;
 import org.callwright.ui.Outside;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
 
 /**
@@ -30,11 +34,11 @@ final class SignIn {
     }
 
     void signIn(Shell shell) {
-        customers().ifPresent(all -> all.signIn(page -> later(shell, () -> Outside.open(shell, page.toString())), finding -> later(shell, () -> tell(shell, finding))));
+        customers().ifPresent(all -> all.signIn(page -> later(shell, there -> Outside.open(there, page.toString())), finding -> later(shell, there -> tell(there, finding))));
     }
 
     void signOut(Shell shell) {
-        customers().ifPresent(all -> all.signOut(finding -> later(shell, () -> tell(shell, finding))));
+        customers().ifPresent(all -> all.signOut(finding -> later(shell, there -> tell(there, finding))));
     }
 
     private static void tell(Shell shell, Finding finding) {
@@ -42,10 +46,10 @@ final class SignIn {
         else MessageDialog.openWarning(shell, Messages.product, finding.sentence());
     }
 
-    /** In the window that is there then. */
-    private static void later(Shell shell, Runnable what) {
-        PlatformUI.getWorkbench().getDisplay().asyncExec(() -> {
-            if (!shell.isDisposed()) what.run();
-        });
+    /** In the window from which it was asked, or in the workbench's own where that has been closed meanwhile. */
+    private static void later(Shell shell, Consumer<Shell> what) {
+        PlatformUI.getWorkbench().getDisplay().asyncExec(() -> Stream
+                .concat(Stream.of(shell), Arrays.stream(PlatformUI.getWorkbench().getWorkbenchWindows()).map(IWorkbenchWindow::getShell))
+                .filter(there -> there != null && !there.isDisposed()).findFirst().ifPresent(what));
     }
 }

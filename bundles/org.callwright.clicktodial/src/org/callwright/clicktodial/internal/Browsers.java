@@ -28,13 +28,20 @@ final class Browsers {
     private record Browser(String hash, Instant until) {}
 
     private final Path file;
+    private final String cookie;
     private final InstantSource clock;
     private final List<Browser> known = new ArrayList<>(); // oldest first; guarded by this
 
     Browsers(Path workspace, InstantSource clock) {
         this.file = workspace.resolve(FILE);
+        this.cookie = "callwright-" + hash(workspace.toAbsolutePath().normalize().toString()).substring(0, 8);
         this.clock = clock;
         read();
+    }
+
+    /** The name of the cookie with the token: one for each desk, as a browser has the same cookies for all ports of a host. */
+    String cookie() {
+        return cookie;
     }
 
     /** The token for a browser that has just been paired. */

@@ -26,7 +26,6 @@ final class Doorman implements HttpHandler {
     static final int LARGEST = 8192;
 
     private static final Logger LOG = System.getLogger(Doorman.class.getName());
-    private static final String COOKIE = "callwright";
 
     private final Gate gate;
     private final Page page;
@@ -133,7 +132,7 @@ final class Doorman implements HttpHandler {
         if (agreed.isEmpty()) nothing(exchange, 410);
         else if (!agreed.get()) json(exchange, 202, new JsonObject());
         else {
-            exchange.getResponseHeaders().add("Set-Cookie", COOKIE + "=" + browsers.add() + "; Path=/cti/; Max-Age=" + Browsers.LIFE.toSeconds()
+            exchange.getResponseHeaders().add("Set-Cookie", browsers.cookie() + "=" + browsers.add() + "; Path=/cti/; Max-Age=" + Browsers.LIFE.toSeconds()
                     + "; HttpOnly; Secure; SameSite=None; Partitioned");
             desk.paired();
             json(exchange, 200, with("paired", true));
@@ -169,8 +168,8 @@ final class Doorman implements HttpHandler {
     }
 
     private boolean paired(HttpExchange exchange) {
-        return Arrays.stream(Gate.only(exchange.getRequestHeaders(), "Cookie").split(";\\s*")).filter(cookie -> cookie.startsWith(COOKIE + "="))
-                .map(cookie -> cookie.substring(COOKIE.length() + 1)).anyMatch(browsers::knows);
+        return Arrays.stream(Gate.only(exchange.getRequestHeaders(), "Cookie").split(";\\s*")).map(cookie -> cookie.split("=", 2))
+                .filter(cookie -> cookie.length == 2 && cookie[0].equals(browsers.cookie())).map(cookie -> cookie[1]).anyMatch(browsers::knows);
     }
 
     /** A part of the query, whatever case its name is written in. */

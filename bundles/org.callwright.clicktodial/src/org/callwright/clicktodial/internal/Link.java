@@ -26,6 +26,7 @@ public final class Link {
     private static final Pattern LINK = Pattern.compile("(?is)(tel|sips?|callto):(?://)?(.*)");
     private static final Pattern PARAMETER = Pattern.compile(";\\s*([A-Za-z0-9-]+)\\s*=\\s*([^;]*)");
     private static final Pattern NUMBER = Pattern.compile("\\+?[\\p{Nd}A-Za-z*#,]+");
+    private static final Pattern SUBSCRIBER = Pattern.compile("\\+?[0-9*#]+"); // of RFC 3966, where it is the user of a SIP address
     private static final Pattern WHO = Pattern.compile("[^:;\\s]+( [^:;\\s]+)*");
     private static final Pattern EXTENSION = Pattern.compile("[0-9]{1,8}");
     private static final Pattern CONTEXT = Pattern.compile("\\+[0-9]{1,15}|[A-Za-z0-9]([A-Za-z0-9.-]{0,200}[A-Za-z0-9])?");
@@ -95,11 +96,16 @@ public final class Link {
         return WHO.matcher(who).matches() ? Optional.of(who) : Optional.empty();
     }
 
-    /** User, host and port; a user may have parameters of their own, as in {@code sip:+1415;ext=5@example.net}. */
+    /**
+     * User, host and port. A number as user may have parameters of its own, as in {@code sip:+1415;ext=5@example.net}, which are for
+     * telephone exchanges; of any other user they are a part of the name, and without it somebody else would be called.
+     */
     private static Optional<String> sip(String scheme, String text) {
         var at = text.indexOf('@');
-        var user = at < 0 ? "" : text.substring(0, at).replaceFirst("[;?].*$", "") + "@";
-        var sip = SIP.matcher(user + text.substring(at + 1).replaceFirst("[;?].*$", "").strip());
+        var user = at < 0 ? "" : text.substring(0, at);
+        var plain = user.replaceFirst("[;?].*$", "");
+        if (!plain.equals(user) && !SUBSCRIBER.matcher(plain.replaceAll(SEPARATORS, "")).matches()) return Optional.empty();
+        var sip = SIP.matcher((at < 0 ? "" : plain + "@") + text.substring(at + 1).replaceFirst("[;?].*$", "").strip());
         if (!sip.matches()) return Optional.empty();
         return Optional.of(scheme + ":" + (sip.group(1) == null ? "" : sip.group(1) + "@") + sip.group(2) + (sip.group(3) == null ? "" : sip.group(3)));
     }

@@ -20,9 +20,13 @@ public final class SecondStart {
         return Rendezvous.read(workspace).flatMap(desk -> bring(desk, source, text));
     }
 
-    /** The same, to the desk of this user that was opened last, whatever its workspace is. */
+    /** The same, to the desk of this user that was opened last of those that run, whatever its workspace is. */
     public static Optional<String> bringToLast(String source, String text) {
-        return Home.last().flatMap(workspace -> bring(workspace, source, text));
+        return bringToLast(Home.folder(), source, text);
+    }
+
+    static Optional<String> bringToLast(Path home, String source, String text) {
+        return Home.workspaces(home).stream().flatMap(workspace -> bring(workspace, source, text).stream()).findFirst();
     }
 
     private static Optional<String> bring(Rendezvous desk, String source, String text) {

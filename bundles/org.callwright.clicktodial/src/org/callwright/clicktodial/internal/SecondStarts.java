@@ -16,6 +16,9 @@ final class SecondStarts implements AutoCloseable {
     private static final Logger LOG = System.getLogger(SecondStarts.class.getName());
     private static final int AT_ONCE = 8;
 
+    /** After a failure, in milliseconds: where there are no file handles left, the next one fails at once. */
+    private static final long PAUSE = 500;
+
     private final ServerSocket door;
     private final Path workspace;
     private final Rendezvous rendezvous;
@@ -50,8 +53,18 @@ final class SecondStarts implements AutoCloseable {
                 if (room.tryAcquire()) Thread.ofVirtual().name("second start").start(() -> serve(socket));
                 else socket.close();
             } catch (IOException e) {
-                if (!door.isClosed()) LOG.log(Level.WARNING, "a second start could not be met", e);
+                if (door.isClosed()) return;
+                LOG.log(Level.WARNING, "a second start could not be met", e);
+                pause();
             }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException e) { // nobody does
+            Thread.currentThread().interrupt();
         }
     }
 

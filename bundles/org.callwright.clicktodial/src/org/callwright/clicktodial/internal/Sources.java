@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 import com.google.gson.JsonObject;
@@ -42,23 +43,25 @@ public final class Sources implements DialSource, DeskObserver {
     private static final Duration LINE = Duration.ofSeconds(30);
 
     /** A link that came before the line was up, as at the start. */
-    private record Early(String uri, Instant until) {}
+    private record Early(String uri) {}
 
     private final Path home;
+    private final Duration patience; // for the line
     private final Requests requests = new Requests();
-    private volatile DeskDoor door; // null while closed, as the two below
-    private volatile SecondStarts second;
+    private volatile DeskDoor door; // null until opened
+    private volatile SecondStarts second; // null while closed, as the next one
     private volatile Bridge bridge;
     private Optional<PageSettings> served = Optional.empty(); // of the bridge; as all of these on the workplace's thread
     private volatile Set<String> permitted = Set.of();
-    private volatile Optional<Early> early = Optional.empty();
+    private final AtomicReference<Early> early = new AtomicReference<>(); // null where there is none
 
     public Sources() {
-        this(Home.folder());
+        this(Home.folder(), LINE);
     }
 
-    Sources(Path home) {
+    Sources(Path home, Duration patience) {
         this.home = home;
+        this.patience = patience;
     }
 
     @Override
@@ -78,7 +81,7 @@ public final class Sources implements DialSource, DeskObserver {
     private void openSecond(LaunchSettings settings) {
         try {
             second = SecondStarts.open(settings.workspace(), this::brought);
-            Home.last(home, settings.workspace());
+            Home.opened(home, settings.workspace());
         } catch (IOException e) {
             LOG.log(Level.WARNING, "no second start can be met", e);
             say(LINKS, Severity.WARNING, "Links and numbers from the command line cannot be taken: the log has the details.");
@@ -104,7 +107,7 @@ public final class Sources implements DialSource, DeskObserver {
     @Override
     public void close() {
         permitted = Set.of();
-        early = Optional.empty();
+        early.set(null);
         closeSecond();
         closeBridge();
     }
@@ -137,8 +140,30 @@ public final class Sources implements DialSource, DeskObserver {
 
     @Override
     public void link(String uri) {
-        if (requests.desk().lines().stream().noneMatch(line -> line.health().up())) early = Optional.of(new Early(uri, Instant.now().plus(LINE)));
-        else open(uri);
+        var link = new Early(uri);
+        early.set(link); // before looking at the line: it may come up in this moment, on another thread
+        if (up(requests.desk())) openEarly();
+        else Thread.ofVirtual().name("early link").start(() -> wait(link));
+    }
+
+    private void wait(Early link) {
+        try {
+            Thread.sleep(patience);
+        } catch (InterruptedException e) { // nobody does
+            Thread.currentThread().interrupt();
+        }
+        if (early.compareAndSet(link, null)) {
+            say(LINKS, Severity.WARNING, "The number of the link was not taken, as no telephone line is connected. Open the link again when one is.");
+        }
+    }
+
+    private void openEarly() {
+        var link = early.getAndSet(null);
+        if (link != null) open(link.uri());
+    }
+
+    private static boolean up(Desk desk) {
+        return desk.lines().stream().anyMatch(line -> line.health().up());
     }
 
     private void open(String uri) {
@@ -163,11 +188,7 @@ public final class Sources implements DialSource, DeskObserver {
         requests.changed(before, after);
         var open = bridge;
         if (open != null) open.tell(state(after));
-        if (early.isPresent() && after.lines().stream().anyMatch(line -> line.health().up())) {
-            var link = early.get();
-            early = Optional.empty();
-            if (link.until().isAfter(Instant.now())) open(link.uri());
-        }
+        if (up(after)) openEarly();
     }
 
     @Override

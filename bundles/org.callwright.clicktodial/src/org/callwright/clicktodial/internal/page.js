@@ -79,6 +79,7 @@
       await wait(3000);
       begin();
     };
+    leave(); // where it has gone out of sight meanwhile
   };
 
   const begin = async () => {

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
 import java.net.SocketException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -255,7 +256,8 @@ class BridgeTest {
     void withoutPairingThereIsNeitherStateNorDialling() throws IOException {
         assertEquals(401, get("/cti/events").status());
         assertEquals(401, post("/cti/dial", DIAL).status());
-        for (var cookie : List.of("Cookie: callwright=", "Cookie: callwright=" + "0".repeat(64), "Cookie: other=1; callwright=x", "Cookie: callwright")) {
+        var name = new Browsers(workspace, () -> now).cookie();
+        for (var cookie : List.of("Cookie: " + name + "=", "Cookie: " + name + "=" + "0".repeat(64), "Cookie: other=1; " + name + "=x", "Cookie: " + name)) {
             assertEquals(401, get("/cti/events", cookie).status(), cookie);
             assertEquals(401, post("/cti/dial", DIAL, cookie).status(), cookie);
             assertEquals("{\"paired\":false}", post("/cti/hello", "{}", cookie).body());
@@ -276,7 +278,26 @@ class BridgeTest {
         var offer = post("/cti/pair", "{}").body();
         bridge.pair(part(offer, "digits"));
         var cookie = post("/cti/paired", "{\"ticket\":\"" + part(offer, "ticket") + "\"}").header("set-cookie").orElseThrow();
-        assertTrue(cookie.matches("callwright=[0-9a-f]{64}; Path=/cti/; Max-Age=7776000; HttpOnly; Secure; SameSite=None; Partitioned"), cookie);
+        assertTrue(cookie.matches("callwright-[0-9a-f]{8}=[0-9a-f]{64}; Path=/cti/; Max-Age=7776000; HttpOnly; Secure; SameSite=None; Partitioned"), cookie);
+    }
+
+    /** A browser has the same cookies for all ports of a host. */
+    @Test
+    void twoDesksOnOneComputerDoNotUnpairEachOther() throws IOException {
+        var first = cookie();
+        var one = bridge;
+        workspace = Files.createDirectories(workspace.resolve("other"));
+        open();
+        try {
+            var second = cookie();
+            assertNotEquals(first.replaceFirst("=.*", ""), second.replaceFirst("=.*", ""));
+            for (var open : List.of(one, bridge)) {
+                port = open.port();
+                assertEquals("{\"paired\":true}", post("/cti/hello", "{}", first + "; " + second.substring("Cookie: ".length())).body());
+            }
+        } finally {
+            one.close();
+        }
     }
 
     @Test

@@ -41,6 +41,7 @@ class LinkTest {
             sip:alice:secret@example.net                  | sip:alice@example.net
             sip:+4930123@example.net;user=phone           | sip:+4930123@example.net
             sip:+4930;ext=5@example.net;user=phone        | sip:+4930@example.net
+            sip:+358-555-123;postd=pp22@example.net       | sip:+358-555-123@example.net
             sip:alice@example.net?Replaces=1;to-tag=2     | sip:alice@example.net
             sip:alice@[2001:db8::1]:5060;transport=tcp    | sip:alice@[2001:db8::1]:5060
             sip:example.net                               | sip:example.net
@@ -55,7 +56,7 @@ class LinkTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "", "tel:", "tel:  ", "tel:;ext=5", "tel:?x", "sip:", "sip:@", "sip:a@b@c d", "callto:", "callto:?call", "http://example.net", "javascript:alert(1)",
+    @ValueSource(strings = { "", "tel:", "tel:  ", "tel:;ext=5", "tel:?x", "sip:", "sip:@", "sip:a@b@c d", "sip:room;number=2@example.net", "sip:alice?x@example.net", "callto:", "callto:?call", "http://example.net", "javascript:alert(1)",
             "mailto:a@example.net", "tel:%", "tel:+49%2", "tel:+49%zz", "tel:+49%0a123", "tel:sip:alice@example.net", "callto:tel:1", "tel:%ff%fe", "tel:123;ext=abc", "tel:123;phone-context=a b",
             "sip:alice@example.net:999999", "sip:alice@exa mple.net", "telephone:1", "+4930123" })
     void whatIsNoLinkOfANumberIsNone(String link) {

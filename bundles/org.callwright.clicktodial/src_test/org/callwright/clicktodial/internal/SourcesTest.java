@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.callwright.core.Command;
 import org.callwright.core.DeskDoor;
@@ -73,7 +74,7 @@ class SourcesTest {
 
     @BeforeEach
     void create() {
-        sources = new Sources(workspace.resolve("home"));
+        sources = new Sources(workspace.resolve("home"), Duration.ofMinutes(1));
     }
 
     @AfterEach
@@ -155,6 +156,44 @@ class SourcesTest {
     }
 
     @Test
+    void aLinkForWhichNoLineComesUpIsSaidToTheAgentAndNotDialledLater() throws InterruptedException {
+        sources = new Sources(workspace.resolve("home"), Duration.ofMillis(1));
+        open("link");
+        sources.link("tel:+4930123");
+        var notice = said.poll(20, TimeUnit.SECONDS);
+        assertTrue(notice != null && notice.text().startsWith("The number of the link was not taken"), String.valueOf(notice));
+        lineIsUp();
+        sources.link("tel:+4930999");
+        assertEquals(Address.of("+4930999"), next().address());
+    }
+
+    @Test
+    void aLineThatComesUpWhileALinkComesMissesItNever() throws Exception {
+        open("link");
+        lineIsUp();
+        var up = desk;
+        for (var i = 0; i < 2000; i++) {
+            becomes(Desk.EMPTY);
+            var ready = new AtomicInteger(2);
+            var link = Thread.ofPlatform().start(() -> {
+                together(ready);
+                sources.link("tel:1");
+            });
+            together(ready);
+            for (var n = i % 50; n > 0; n--) Thread.onSpinWait();
+            becomes(up);
+            link.join();
+            next();
+        }
+        assertTrue(came.isEmpty(), "nor is it opened twice");
+    }
+
+    private static void together(AtomicInteger ready) {
+        ready.decrementAndGet();
+        while (ready.get() > 0) Thread.onSpinWait();
+    }
+
+    @Test
     void aLinkWithoutANumberIsSaidToTheAgent() {
         open("link");
         lineIsUp();
@@ -203,8 +242,18 @@ class SourcesTest {
     }
 
     @Test
-    void theDeskOfThisUserThatWasOpenedLastCanBeFound() throws IOException {
+    void theDeskOfThisUserThatWasOpenedLastOfThoseThatRunIsFound() throws IOException {
+        var home = workspace.resolve("home");
+        assertEquals(Optional.empty(), SecondStart.bringToLast(home, "link", "tel:1"));
         open("link");
-        assertEquals(workspace.toAbsolutePath().toString(), Files.readString(workspace.resolve("home/clicktodial.workspace")));
+        assertEquals(Optional.of("asked"), SecondStart.bringToLast(home, "link", "tel:1"));
+        var other = new Sources(home, Duration.ofMinutes(1));
+        other.open(new LaunchSettings(Files.createDirectories(workspace.resolve("other")), Map.of("clicktodial.sources", "command-line"), List.of()), door);
+        assertEquals(Optional.of("refused " + Outcome.NOT_PERMITTED.sentence()), SecondStart.bringToLast(home, "link", "tel:1"), "the other is newer");
+        other.close();
+        assertEquals(Optional.of("asked"), SecondStart.bringToLast(home, "link", "tel:1"), "and has gone");
+        open("");
+        open("link");
+        assertEquals(List.of(workspace.toAbsolutePath(), workspace.resolve("other").toAbsolutePath()), Home.workspaces(home), "each once");
     }
 }
