@@ -69,7 +69,7 @@ record CallCard(Optional<CallId> call, String name, String detail, String queue,
         var hold = HoldClock.of(scene, call);
         return new CallCard(Optional.of(call.id()), Names.of(call), Names.joined(Names.organisation(call), Names.number(call)),
                 call.queue().filter(q -> !q.isBlank()).map(q -> NLS.bind(Messages.queue, q)).orElse(""), route(call), mood(call),
-                state(call), clock(scene, call), hold.isPresent(), why(call), candidates(call),
+                state(call), clock(scene, call), hold.isPresent(), why(scene, call), candidates(call),
                 hold.map(HoldClock::sentence).orElseGet(() -> operation(scene, call)), said(scene), RequestCard.of(scene), Deeds.of(scene, call),
                 Parties.of(scene, call), WorkClock.of(scene));
     }
@@ -145,15 +145,16 @@ record CallCard(Optional<CallId> call, String name, String detail, String queue,
         return Clock.since((call.live() ? call.facing() : call.customer()).state().since(), scene.now());
     }
 
-    private static String why(Call call) {
+    private static String why(Scene scene, Call call) {
         var identity = call.identity();
         if (identity.bound().isPresent()) {
             return identity.matches().stream().filter(m -> m.contact().ref().equals(identity.bound().get().ref()))
                     .map(Match::why).filter(why -> !why.isBlank()).findFirst().map(why -> NLS.bind(Messages.why, why)).orElse("");
         }
         if (call.customer().with().address().isEmpty()) return "";
-        if (!identity.searched()) return Messages.looking_up;
-        return identity.matches().isEmpty() ? Messages.nobody_known : NLS.bind(Messages.several, identity.matches().size());
+        if (!identity.matches().isEmpty() && identity.searched()) return NLS.bind(Messages.several, identity.matches().size());
+        if (ContactCard.down(scene).isPresent()) return Messages.cannot_look_up; // that nobody was found means nothing then
+        return identity.searched() ? Messages.nobody_known : Messages.looking_up;
     }
 
     private static List<Candidate> candidates(Call call) {

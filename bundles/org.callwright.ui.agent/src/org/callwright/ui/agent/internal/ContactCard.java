@@ -66,12 +66,17 @@ record ContactCard(String name, String organisation, String email, String source
                 earlier(scene, call, zone), all.isEmpty() ? sentence(scene, call) : "", false, List.of());
     }
 
+    /** The customer system that does not answer, where one does not: nobody found is then not nobody known. */
+    static Optional<Health.Down> down(Scene scene) {
+        return scene.desk().customers().stream().filter(Health.Down.class::isInstance).map(Health.Down.class::cast).findFirst();
+    }
+
     /** Why nobody is shown. */
     private static String sentence(Scene scene, Call call) {
         var address = call.customer().with().address();
-        var down = scene.desk().customers().stream().filter(Health.Down.class::isInstance).map(Health.Down.class::cast).findFirst();
+        var down = down(scene);
         if (address.isEmpty()) return Messages.contact_withheld;
-        if (down.isPresent()) return NLS.bind(Messages.contact_down, down.get().sentence());
+        if (down.isPresent()) return Messages.cannot_look_up + " " + down.get().sentence();
         if (call.identity().searched()) return NLS.bind(Messages.contact_unknown, address.get().value());
         return Duration.between(call.began(), scene.now()).compareTo(SLOW) < 0 ? Messages.looking_up : Messages.contact_slow;
     }

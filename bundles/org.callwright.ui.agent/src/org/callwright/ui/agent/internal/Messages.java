@@ -41,6 +41,7 @@ final class Messages extends NLS {
     public static String callbacks_due;
     public static String callbacks_due_tip;
     public static String callbacks_empty;
+    public static String cannot_look_up;
     public static String colleague_away;
     public static String colleague_busy;
     public static String colleague_free;
@@ -56,7 +57,6 @@ final class Messages extends NLS {
     public static String conference_ringing;
     public static String contact_choose;
     public static String contact_do_not_call;
-    public static String contact_down;
     public static String contact_earlier;
     public static String contact_email;
     public static String contact_new;

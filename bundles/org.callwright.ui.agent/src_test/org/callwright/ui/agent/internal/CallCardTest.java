@@ -88,6 +88,17 @@ class CallCardTest {
     }
 
     @Test
+    void whereTheCustomerSystemIsDownNobodyIsCalledUnknown() { // R27
+        var down = new Health.Down("local", Fault.UNREACHABLE, "It is down.", Optional.empty());
+        var ringing = Given.ringing(Given.FIRST);
+        for (var call : List.of(ringing, ringing.with(Identity.UNKNOWN.found(List.of())))) {
+            assertEquals("Who this is cannot be looked up now.", CallCard.of(Given.scene(Given.desk().with(call).customer(down))).why());
+        }
+        assertEquals("Matched by: same number", CallCard.of(Given.scene(Given.desk().with(Given.bound(ringing)).customer(down))).why());
+        assertEquals("2 people have this number. Who is it?", CallCard.of(Given.scene(Given.desk().with(Given.unsure(ringing)).customer(down))).why());
+    }
+
+    @Test
     void theClockCountsAllTheTimeTalkedButOnlyThisHold() {
         var call = Given.talking(Given.FIRST);
         call = Given.signal(call, new Signal.Held(Given.NOW.plusSeconds(60), Side.LOCAL));
