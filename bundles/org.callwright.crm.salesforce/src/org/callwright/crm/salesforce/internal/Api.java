@@ -30,8 +30,9 @@ final class Api implements AutoCloseable {
     private static final int ATTEMPTS = 5;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    /** A longer pause than this is for the desk: it says so to the agent, and asks again. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
     private static final int NO_CONTENT = 204;
-    private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
 
     private final Http http;
@@ -95,9 +96,9 @@ final class Api implements AutoCloseable {
         done(send(false, at -> Request.get(data(at, "sobjects/" + Soql.name(object) + "/" + id.value())).as("DELETE")));
     }
 
-    /** Who is signed in. */
+    /** Who is signed in: nothing that would be worth a second attempt. */
     JsonElement whoAmI() throws Trouble, InterruptedException {
-        return read(send(true, at -> Request.get(at.resolve("/services/oauth2/userinfo"))));
+        return read(once(at -> Request.get(at.resolve("/services/oauth2/userinfo"))));
     }
 
     URI instance() throws ConnectorException, InterruptedException {
@@ -136,7 +137,7 @@ final class Api implements AutoCloseable {
                 return once(request);
             } catch (Trouble e) {
                 var most = e instanceof Refusal refusal && refusal.has("QUERY_TIMEOUT") ? 2 : ATTEMPTS;
-                var passes = e.kind() == Trouble.Kind.BUSY && e.pause().compareTo(LONGEST_PAUSE) <= 0;
+                var passes = e.kind() == Trouble.Kind.BUSY && e.pause().compareTo(LONGEST_WAIT) <= 0;
                 if (!passes || attempt >= most || !reads && e.perhaps()) throw e;
                 Thread.sleep(pause(attempt, e.pause()));
             }
@@ -184,7 +185,7 @@ final class Api implements AutoCloseable {
 
     /** The identity endpoints say it in their own way. */
     private static boolean refused(Response response) {
-        return response.status() == UNAUTHORIZED || response.status() == FORBIDDEN && response.text().strip().equals("Bad_OAuth_Token");
+        return Refusal.ended(response) || response.status() == FORBIDDEN && response.text().strip().equals("Bad_OAuth_Token");
     }
 
     /** What no new token would change. */
