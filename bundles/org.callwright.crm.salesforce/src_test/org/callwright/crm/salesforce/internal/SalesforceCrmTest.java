@@ -358,6 +358,23 @@ class SalesforceCrmTest {
     }
 
     @Test
+    void pagesWithoutEndOrInNoPlaceAreNoAnswer() throws Exception {
+        try (var crm = open()) {
+            var ref = new ContactRef("salesforce", "003000000000001AAA");
+            for (var next : List.of("/services/data/v68.0/query", "/services/data/v68.0/query/a b", "/services/data/%", "/services/data/../../x", "//elsewhere.example/services/data/")) {
+                server.on("GET", DATA + "query", Said.of("{\"records\":[],\"done\":false,\"nextRecordsUrl\":\"" + next + "\"}"));
+                assertEquals(Fault.UNREACHABLE, assertThrows(ConnectorException.class, () -> crm.contact(ref), next).fault(), next);
+            }
+            server.on("GET", DATA + "query", Said.of("{\"records\":[],\"done\":false,\"nextRecordsUrl\":\"/services/data/v68.0/query/1\"}"));
+            for (var page = 1; page < 3_000; page++) {
+                server.on("GET", DATA + "query/" + page, Said.of("{\"records\":[],\"done\":false,\"nextRecordsUrl\":\"/services/data/v68.0/query/" + (page + 1) + "\"}"));
+            }
+            assertEquals(Fault.UNREACHABLE, assertThrows(ConnectorException.class, () -> crm.contact(ref)).fault());
+            assertTrue(server.count("GET", DATA + "query/") < 2_000);
+        }
+    }
+
+    @Test
     void oneLetterIsLookedForInTheRecordsAndPunctuationNowhere() throws Exception {
         try (var crm = open()) {
             var asked = server.asked.size();

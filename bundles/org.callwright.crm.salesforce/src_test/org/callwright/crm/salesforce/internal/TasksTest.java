@@ -361,4 +361,44 @@ class TasksTest {
         assertEquals(new Filing.RetryAfter("Salesforce is too busy at the moment.", Duration.ofSeconds(11)), filer().file(TaskFormTest.record("n", 1)));
         assertEquals(1, server.count("POST", TASK));
     }
+
+    @Test
+    void whatIsNoAnswerToTheQueryDoesNotMeanThatNothingIsThere() throws Exception {
+        var record = TaskFormTest.record("text", 1);
+        filer().file(record);
+        for (var odd : List.of("{}", "[]", "null", "7", "{\"records\":null}", "{\"records\":{}}", "{\"status\":\"ok\"}", "{\"records\":[],\"done\":false}",
+                "{\"records\":[null],\"done\":true}", "{\"records\":[],\"totalSize\":1,\"done\":true}")) {
+            server.on("GET", "/services/data/v68.0/query", Said.of(odd));
+            assertInstanceOf(Filing.RetryAfter.class, filer().file(record), odd);
+            assertEquals(List.of("text"), notes(), odd);
+        }
+    }
+
+    @Test
+    void anOrgThatConfirmsAChangeInWordsIsUnderstood() throws Exception {
+        var record = TaskFormTest.record("x".repeat(33_000), 1);
+        filer().file(record);
+        for (var id : List.copyOf(tasks.keySet())) {
+            server.on("PATCH", TASK + "/" + id, asked -> {
+                changed(id, asked);
+                return Said.of("{\"id\":\"" + id + "\",\"success\":true,\"errors\":[],\"created\":false}");
+            });
+            server.on("DELETE", TASK + "/" + id, asked -> {
+                removed(id);
+                return Said.of("{\"id\":\"" + id + "\",\"success\":true,\"errors\":[]}");
+            });
+        }
+        assertEquals(STORED, filer().file(record.noted(2, "shorter")));
+        assertEquals(List.of("shorter"), notes());
+    }
+
+    @Test
+    void whateverElseConfirmsAChangeDoesNot() throws Exception {
+        var record = TaskFormTest.record("text", 1);
+        filer().file(record);
+        for (var said : List.of(Said.of("{}"), Said.of("[]"), Said.of("{\"success\":false}"), new Said(200, "text/html", "<h1>Welcome</h1>", Map.of()), new Said(200, "text/html", "", Map.of()))) {
+            server.on("PATCH", TASK + "/" + tasks.keySet().iterator().next(), said);
+            assertInstanceOf(Filing.Ambiguous.class, filer().file(record.noted(2, "second")), said.body());
+        }
+    }
 }
