@@ -3,6 +3,7 @@ package org.callwright.crm.salesforce.internal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.callwright.crm.net.Trouble;
 import org.callwright.spi.ConnectorException;
 import org.callwright.spi.Settings;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
@@ -30,8 +32,12 @@ final class Api implements AutoCloseable {
     private static final int ATTEMPTS = 5;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    /** A longer pause than this is for the desk: it says so to the agent, and asks again. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+    /** More than any question of ours has. */
+    private static final int MOST_PAGES = 500;
+    private static final long MOST_CHARACTERS = 32 << 20;
     private static final int NO_CONTENT = 204;
-    private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
 
     private final Http http;
@@ -54,18 +60,45 @@ final class Api implements AutoCloseable {
         return read(send(true, at -> Request.get(data(at, path))));
     }
 
-    /** All records of a query, page by page, up to what the query itself limits. */
+    /**
+     * All records of a query, page by page, up to what the query itself limits. Whoever asks concludes from what is missing: what
+     * is not surely the whole answer is none.
+     */
     List<JsonObject> query(Soql soql) throws Trouble, InterruptedException {
         var all = new ArrayList<JsonObject>();
-        var page = get("query?" + Request.encoded(Map.of("q", soql.toString())));
+        var seen = new HashSet<String>();
+        var characters = 0L;
+        var response = send(true, at -> Request.get(data(at, "query?" + Request.encoded(Map.of("q", soql.toString())))));
         while (true) {
+            var page = page(response);
             all.addAll(Json.objects(page, "records"));
-            var more = page.isJsonObject() ? Json.text(page.getAsJsonObject(), "nextRecordsUrl") : Optional.<String>empty();
-            if (more.isEmpty()) return all;
-            var next = more.get();
-            if (!next.startsWith("/services/data/")) throw unreadable();
-            page = read(send(true, at -> Request.get(at.resolve(next))));
+            characters += response.text().length();
+            var more = Json.text(page, "nextRecordsUrl");
+            if (more.isEmpty()) {
+                var missing = page.has("done") && !Json.is(page, "done") || all.isEmpty() && Json.number(page, "totalSize") > 0;
+                if (missing) throw unreadable();
+                return all;
+            }
+            if (!seen.add(more.get()) || seen.size() > MOST_PAGES || characters > MOST_CHARACTERS) throw unreadable();
+            var next = next(more.get());
+            response = send(true, at -> Request.get(at.resolve(next)));
         }
+    }
+
+    private static JsonObject page(Response response) throws Trouble {
+        if (!(read(response) instanceof JsonObject page) || !(page.get("records") instanceof JsonArray records)) throw unreadable();
+        for (var record : records) if (!record.isJsonObject()) throw unreadable();
+        return page;
+    }
+
+    private static URI next(String written) throws Trouble {
+        try {
+            var next = URI.create(written).normalize();
+            if (written.startsWith("/") && next.getAuthority() == null && next.getPath().startsWith("/services/data/")) return next;
+        } catch (IllegalArgumentException e) {
+            // as below
+        }
+        throw unreadable();
     }
 
     List<JsonObject> search(String sosl) throws Trouble, InterruptedException {
@@ -95,9 +128,9 @@ final class Api implements AutoCloseable {
         done(send(false, at -> Request.get(data(at, "sobjects/" + Soql.name(object) + "/" + id.value())).as("DELETE")));
     }
 
-    /** Who is signed in. */
+    /** Who is signed in: nothing that would be worth a second attempt. */
     JsonElement whoAmI() throws Trouble, InterruptedException {
-        return read(send(true, at -> Request.get(at.resolve("/services/oauth2/userinfo"))));
+        return read(once(at -> Request.get(at.resolve("/services/oauth2/userinfo"))));
     }
 
     URI instance() throws ConnectorException, InterruptedException {
@@ -116,9 +149,13 @@ final class Api implements AutoCloseable {
         }
     }
 
-    /** Salesforce says it with "204 No Content"; a page of somebody between us and them is "200 OK" too, and nothing was done. */
+    /**
+     * Salesforce says it with "204 No Content", or in words as it does where something is inserted; a page of somebody between us and
+     * them is "200 OK" too, and nothing was done.
+     */
     private static void done(Response response) throws Trouble {
-        if (response.status() != NO_CONTENT || !response.text().isEmpty()) throw unreadable();
+        if (response.status() == NO_CONTENT && response.text().isEmpty()) return;
+        if (!(read(response) instanceof JsonObject answer) || !Json.is(answer, "success")) throw unreadable();
     }
 
     private static Trouble unreadable() {
@@ -136,7 +173,7 @@ final class Api implements AutoCloseable {
                 return once(request);
             } catch (Trouble e) {
                 var most = e instanceof Refusal refusal && refusal.has("QUERY_TIMEOUT") ? 2 : ATTEMPTS;
-                var passes = e.kind() == Trouble.Kind.BUSY && e.pause().compareTo(LONGEST_PAUSE) <= 0;
+                var passes = e.kind() == Trouble.Kind.BUSY && e.pause().compareTo(LONGEST_WAIT) <= 0;
                 if (!passes || attempt >= most || !reads && e.perhaps()) throw e;
                 Thread.sleep(pause(attempt, e.pause()));
             }
@@ -184,7 +221,7 @@ final class Api implements AutoCloseable {
 
     /** The identity endpoints say it in their own way. */
     private static boolean refused(Response response) {
-        return response.status() == UNAUTHORIZED || response.status() == FORBIDDEN && response.text().strip().equals("Bad_OAuth_Token");
+        return Refusal.ended(response) || response.status() == FORBIDDEN && response.text().strip().equals("Bad_OAuth_Token");
     }
 
     /** What no new token would change. */

@@ -1,5 +1,7 @@
 package org.callwright.crm.salesforce.internal;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -18,6 +20,7 @@ import com.google.gson.JsonObject;
 /** Finds out, once, what this org and this user have: objects, fields, picklists; and what the settings make of it. */
 final class Opening {
 
+    private static final Logger LOG = System.getLogger(Opening.class.getName());
     private static final String STATUS = "Completed";
     private static final String CALL_FIELD = "Callwright_Call__c";
     /** A call's identity, and which part of it. */
@@ -37,18 +40,19 @@ final class Opening {
         try {
             return Optional.of(Shape.of(api.get("sobjects/" + Soql.name(object) + "/describe")));
         } catch (Trouble e) {
+            if (e instanceof Refusal refusal && refusal.forEverybody()) throw e;
             if (e.kind() == Trouble.Kind.NOT_THERE || e.kind() == Trouble.Kind.REFUSED || e.kind() == Trouble.Kind.MISCONFIGURED) return Optional.empty();
             throw e;
         }
     }
 
     /** Who is signed in; empty where that is not told: everything else works all the same. */
-    String user() throws Trouble, InterruptedException {
+    String user() throws InterruptedException {
         try {
             return api.whoAmI() instanceof JsonObject user ? Json.text(user, "preferred_username").orElse("") : "";
-        } catch (Trouble e) {
-            if (e.kind() == Trouble.Kind.NOT_THERE || e.kind() == Trouble.Kind.REFUSED || e.kind() == Trouble.Kind.MISCONFIGURED) return "";
-            throw e;
+        } catch (Trouble e) { // what really is wrong with the sign-in the next question tells
+            LOG.log(Level.INFO, "it is not known who is signed in: " + e.getMessage());
+            return "";
         }
     }
 

@@ -1,6 +1,9 @@
 package org.callwright.crm.salesforce.internal;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +14,7 @@ import org.callwright.crm.net.NetException;
 import org.callwright.crm.net.Response;
 import org.callwright.crm.net.Trouble;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
@@ -23,7 +27,14 @@ final class Refusal extends Trouble {
     record Told(String code, String message, List<String> fields, JsonObject whole) {}
 
     private static final int LONGEST = 300;
+    private static final String SESSION = "INVALID_SESSION_ID";
     private static final Set<String> PASSING = Set.of("UNABLE_TO_LOCK_ROW", "SERVER_UNAVAILABLE", "QUERY_TIMEOUT", "REQUEST_RUNNING_TOO_LONG");
+    /** Of these it is certain that nothing was done, whatever the status: the transaction was rolled back. */
+    private static final Set<String> UNDONE = Set.of("UNABLE_TO_LOCK_ROW", "QUERY_TIMEOUT", "REQUEST_LIMIT_EXCEEDED");
+    /** What is wrong with the org or with the user, not with what was asked: the next request would not be answered either. */
+    private static final Set<String> FOR_EVERYBODY = Set.of("API_DISABLED_FOR_ORG", "API_CURRENTLY_DISABLED", "MUTUAL_AUTHENTICATION_REQUIRED", "MUTUAL_AUTHENTICATION_FAILED",
+            "ORG_LOCKED", "INVALID_OPERATION_WITH_EXPIRED_PASSWORD", "CLIENT_NOT_ACCESSIBLE_FOR_USER", "STORAGE_LIMIT_EXCEEDED", "FUNCTIONALITY_TEMPORARILY_UNAVAILABLE");
+    private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
     private static final Set<String> GONE = Set.of("NOT_FOUND", "ENTITY_IS_DELETED", "INVALID_TYPE", "MALFORMED_ID");
     /** Their messages quote what was sent. */
     private static final Set<String> QUOTING = Set.of("STRING_TOO_LONG", "INVALID_EMAIL_ADDRESS", "INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST", "JSON_PARSER_ERROR",
@@ -49,12 +60,14 @@ final class Refusal extends Trouble {
             return new Refusal(Kind.LIMIT, false, Limits.REACHED, told, Limits.PAUSE);
         }
         if (limit || codes.stream().anyMatch(PASSING::contains) || response.status() == 429) {
-            return new Refusal(Kind.BUSY, false, "Salesforce is too busy at the moment.", told, pause(response));
+            var perhaps = response.status() >= 500 && codes.stream().noneMatch(UNDONE::contains);
+            return new Refusal(Kind.BUSY, perhaps, "Salesforce is too busy at the moment.", told, pause(response));
         }
         if (response.status() >= 500) {
             return new Refusal(Kind.BUSY, true, "Salesforce does not work at the moment (" + response.status() + ").", told, pause(response));
         }
-        if (response.status() == 401) return new Refusal(Kind.SIGNED_OUT, "Salesforce wants you to sign in again.", told);
+        if (codes.stream().anyMatch(FOR_EVERYBODY::contains)) return new Refusal(Kind.MISCONFIGURED, sentence(told), told);
+        if (response.status() == 401 || codes.contains(SESSION)) return new Refusal(Kind.SIGNED_OUT, "Salesforce wants you to sign in again.", told);
         if (response.status() == 410) return new Refusal(Kind.MISCONFIGURED, "This version of the interface has been withdrawn by Salesforce.", told);
         if (codes.stream().anyMatch(GONE::contains)) return new Refusal(Kind.NOT_THERE, sentence(told), told);
         if (response.status() == 404) return new Refusal(Kind.MISCONFIGURED, "There is no Salesforce interface at this address.", told);
@@ -64,8 +77,20 @@ final class Refusal extends Trouble {
         return new Refusal(Kind.REFUSED, sentence(told), told);
     }
 
+    /** Seconds, or a date by the clock of who wrote it (RFC 9110 10.2.3); somebody's mistake does not stop us for weeks. */
     private static Duration pause(Response response) {
-        return response.header("retry-after").filter(seconds -> seconds.matches("\\d{1,6}")).map(Long::parseLong).map(Duration::ofSeconds).orElse(Duration.ZERO);
+        var wanted = response.header("retry-after").map(String::strip).orElse("");
+        var pause = wanted.matches("\\d{1,9}") ? Duration.ofSeconds(Long.parseLong(wanted)) : wanted.matches("\\d+") ? LONGEST_PAUSE : date(wanted)
+                .map(until -> Duration.between(response.header("date").flatMap(Refusal::date).orElseGet(Instant::now), until)).orElse(Duration.ZERO);
+        return pause.isNegative() ? Duration.ZERO : pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+    }
+
+    private static Optional<Instant> date(String text) {
+        try {
+            return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text.strip(), Instant::from));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     private static List<Told> told(Response response) {
@@ -80,7 +105,9 @@ final class Refusal extends Trouble {
         var all = new ArrayList<Told>();
         for (var error : errors) {
             var fields = new ArrayList<String>();
-            if (error.has("fields") && error.get("fields").isJsonArray()) error.getAsJsonArray("fields").forEach(field -> fields.add(field.getAsString()));
+            if (error.get("fields") instanceof JsonArray named) named.forEach(field -> {
+                if (field.isJsonPrimitive()) fields.add(field.getAsString());
+            });
             var code = Json.text(error, "errorCode").or(() -> Json.text(error, "statusCode")).or(() -> Json.text(error, "error")).orElse("");
             all.add(new Told(code, Json.text(error, "message").or(() -> Json.text(error, "error_description")).orElse(""), fields, error));
         }
@@ -94,6 +121,16 @@ final class Refusal extends Trouble {
         if (!first.fields().isEmpty() && QUOTING.contains(first.code())) text += " (" + String.join(", ", first.fields()) + ")";
         if (text.length() > LONGEST) text = text.substring(0, LONGEST) + "…";
         return text.matches("(?s).*[.!?…]") ? text : text + ".";
+    }
+
+    /** Whether it is not about what was asked. */
+    boolean forEverybody() {
+        return told.stream().anyMatch(one -> FOR_EVERYBODY.contains(one.code()));
+    }
+
+    /** Whether an answer says that the session is over, which a new access token changes; the status is mostly 401. */
+    static boolean ended(Response response) {
+        return response.status() == 401 || response.status() >= 400 && response.status() < 500 && told(response).stream().anyMatch(one -> one.code().equals(SESSION));
     }
 
     boolean has(String code) {

@@ -218,6 +218,37 @@ class SalesforceCrmTest {
     }
 
     @Test
+    void aSessionThatEndedIsToldByItsCodeWhateverTheStatus() throws Exception {
+        try (var crm = open()) {
+            for (var status : List.of(403, 400, 401)) {
+                var stale = "Bearer access" + server.tokens.get();
+                server.on("GET", DATA + "search", asked -> asked.header("Authorization").equals(stale) ? Said.error(status, "INVALID_SESSION_ID", "Session expired or invalid")
+                        : Said.of(records("{\"Id\":\"003000000000001AAA\",\"Name\":\"Ada\"}")));
+                assertEquals(1, crm.whoMayBe(NUMBER).size(), "" + status);
+            }
+            assertEquals(List.of(), heard.lost);
+        }
+    }
+
+    @Test
+    void anOrgThatIsClosedIsNotMistakenForAUserWhoMaySeeNothing() throws Exception {
+        server.on("GET", DATA + "sobjects/Task/describe", Said.error(403, "API_DISABLED_FOR_ORG", "API is not enabled for this Organization or Partner"));
+        var trouble = assertThrows(ConnectorException.class, this::open);
+        assertEquals("Salesforce refused: API is not enabled for this Organization or Partner.", trouble.getMessage());
+        assertEquals(Fault.MISCONFIGURED, trouble.fault());
+    }
+
+    @Test
+    void whoIsSignedInNeedNotBeToldAndEverythingElseWorks() throws Exception {
+        for (var said : List.of(new Said(403, "text/plain", "Bad_OAuth_Token", Map.of()), new Said(403, "text/html", "No_Access", Map.of()), Said.json(500, "[]"), Said.of("{\"pre"))) {
+            server.on("GET", "/services/oauth2/userinfo", said);
+            try (var crm = open()) {
+                assertEquals("", crm.as());
+            }
+        }
+    }
+
+    @Test
     void aSessionThatStaysRefusedIsLostAndSaidOnce() throws Exception {
         try (var crm = open()) {
             server.on("GET", DATA + "search", Said.error(401, "INVALID_SESSION_ID", "Session expired or invalid"));
@@ -323,6 +354,23 @@ class SalesforceCrmTest {
             server.on("GET", DATA + "query", Said.of("{\"records\":[],\"done\":false,\"nextRecordsUrl\":\"https://elsewhere.example/x\"}"));
             assertThrows(ConnectorException.class, () -> crm.contact(ref));
             assertEquals(Optional.empty(), crm.contact(new ContactRef("local", "003000000000001AAA")));
+        }
+    }
+
+    @Test
+    void pagesWithoutEndOrInNoPlaceAreNoAnswer() throws Exception {
+        try (var crm = open()) {
+            var ref = new ContactRef("salesforce", "003000000000001AAA");
+            for (var next : List.of("/services/data/v68.0/query", "/services/data/v68.0/query/a b", "/services/data/%", "/services/data/../../x", "//elsewhere.example/services/data/")) {
+                server.on("GET", DATA + "query", Said.of("{\"records\":[],\"done\":false,\"nextRecordsUrl\":\"" + next + "\"}"));
+                assertEquals(Fault.UNREACHABLE, assertThrows(ConnectorException.class, () -> crm.contact(ref), next).fault(), next);
+            }
+            server.on("GET", DATA + "query", Said.of("{\"records\":[],\"done\":false,\"nextRecordsUrl\":\"/services/data/v68.0/query/1\"}"));
+            for (var page = 1; page < 3_000; page++) {
+                server.on("GET", DATA + "query/" + page, Said.of("{\"records\":[],\"done\":false,\"nextRecordsUrl\":\"/services/data/v68.0/query/" + (page + 1) + "\"}"));
+            }
+            assertEquals(Fault.UNREACHABLE, assertThrows(ConnectorException.class, () -> crm.contact(ref)).fault());
+            assertTrue(server.count("GET", DATA + "query/") < 2_000);
         }
     }
 

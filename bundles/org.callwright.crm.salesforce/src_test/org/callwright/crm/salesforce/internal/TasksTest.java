@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -307,5 +310,95 @@ class TasksTest {
         assertInstanceOf(Filing.RetryAfter.class, filer().file(TaskFormTest.record("n", 1)));
         server.close();
         assertInstanceOf(Filing.RetryAfter.class, filer().file(TaskFormTest.record("n", 1)));
+    }
+
+    @Test
+    void whatIsWrongWithTheOrgOrTheUserKeepsNoCallFromBeingFiledLater() throws Exception {
+        for (var code : List.of("API_DISABLED_FOR_ORG", "MUTUAL_AUTHENTICATION_FAILED", "ORG_LOCKED", "STORAGE_LIMIT_EXCEEDED", "INVALID_OPERATION_WITH_EXPIRED_PASSWORD")) {
+            adding = usual -> Said.error(403, code, "Not now");
+            assertEquals(new Filing.RetryAfter("Salesforce refused: Not now.", Duration.ZERO), filer().file(TaskFormTest.record("n", 1)), code);
+        }
+    }
+
+    @Test
+    void whateverIsInTheListOfFieldsOfAnErrorTheErrorIsRead() throws Exception {
+        for (var fields : List.of("[null]", "[[\"A\",\"B\"]]", "[{}]", "[[]]", "null", "7")) {
+            adding = usual -> Said.json(400, "[{\"message\":\"No.\",\"errorCode\":\"FIELD_CUSTOM_VALIDATION_EXCEPTION\",\"fields\":" + fields + "}]");
+            assertEquals(new Filing.Rejected("Salesforce refused: No."), filer().file(TaskFormTest.record("n", 1)), fields);
+        }
+    }
+
+    @Test
+    void aServerThatFailsAfterTheWorkMakesNoSecondTask() throws Exception {
+        adding = usual -> Said.error(503, "SERVER_UNAVAILABLE", "?"); // the task is there by then
+        assertInstanceOf(Filing.Ambiguous.class, filer().file(TaskFormTest.record("text", 1)));
+        assertEquals(List.of("text"), notes());
+    }
+
+    @Test
+    void aPauseIsSaidInSecondsOrAsADateAndIsNeverLongerThanADay() throws Exception {
+        for (var wanted : Map.of("90", Duration.ofSeconds(90), " 0090 ", Duration.ofSeconds(90), "99999999999999999999", Duration.ofDays(1), "Tue, 31 Dec 2199 23:59:59 GMT",
+                Duration.ofDays(1)).entrySet()) {
+            assertEquals(wanted.getValue(), pause(wanted.getKey()), wanted.getKey());
+        }
+        var soon = pause(DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC).plusMinutes(10)));
+        assertTrue(soon.compareTo(Duration.ofMinutes(8)) > 0 && soon.compareTo(Duration.ofMinutes(10)) <= 0, soon.toString());
+    }
+
+    private Duration pause(String retryAfter) throws Exception {
+        adding = usual -> Said.error(429, "X", "?").with("Retry-After", retryAfter);
+        return assertInstanceOf(Filing.RetryAfter.class, filer().file(TaskFormTest.record("n", 1))).pause();
+    }
+
+    @Test
+    void aPauseThatIsOverIsNone() throws Exception {
+        assertEquals(Duration.ZERO, pause("Tue, 06 Jan 2015 12:00:00 GMT"));
+    }
+
+    @Test
+    void aPauseThatIsLongerThanAMomentIsLeftToTheDesk() throws Exception {
+        adding = usual -> Said.error(429, "X", "?").with("Retry-After", "11");
+        assertEquals(new Filing.RetryAfter("Salesforce is too busy at the moment.", Duration.ofSeconds(11)), filer().file(TaskFormTest.record("n", 1)));
+        assertEquals(1, server.count("POST", TASK));
+    }
+
+    @Test
+    void whatIsNoAnswerToTheQueryDoesNotMeanThatNothingIsThere() throws Exception {
+        var record = TaskFormTest.record("text", 1);
+        filer().file(record);
+        for (var odd : List.of("{}", "[]", "null", "7", "{\"records\":null}", "{\"records\":{}}", "{\"status\":\"ok\"}", "{\"records\":[],\"done\":false}",
+                "{\"records\":[null],\"done\":true}", "{\"records\":[],\"totalSize\":1,\"done\":true}")) {
+            server.on("GET", "/services/data/v68.0/query", Said.of(odd));
+            assertInstanceOf(Filing.RetryAfter.class, filer().file(record), odd);
+            assertEquals(List.of("text"), notes(), odd);
+        }
+    }
+
+    @Test
+    void anOrgThatConfirmsAChangeInWordsIsUnderstood() throws Exception {
+        var record = TaskFormTest.record("x".repeat(33_000), 1);
+        filer().file(record);
+        for (var id : List.copyOf(tasks.keySet())) {
+            server.on("PATCH", TASK + "/" + id, asked -> {
+                changed(id, asked);
+                return Said.of("{\"id\":\"" + id + "\",\"success\":true,\"errors\":[],\"created\":false}");
+            });
+            server.on("DELETE", TASK + "/" + id, asked -> {
+                removed(id);
+                return Said.of("{\"id\":\"" + id + "\",\"success\":true,\"errors\":[]}");
+            });
+        }
+        assertEquals(STORED, filer().file(record.noted(2, "shorter")));
+        assertEquals(List.of("shorter"), notes());
+    }
+
+    @Test
+    void whateverElseConfirmsAChangeDoesNot() throws Exception {
+        var record = TaskFormTest.record("text", 1);
+        filer().file(record);
+        for (var said : List.of(Said.of("{}"), Said.of("[]"), Said.of("{\"success\":false}"), new Said(200, "text/html", "<h1>Welcome</h1>", Map.of()), new Said(200, "text/html", "", Map.of()))) {
+            server.on("PATCH", TASK + "/" + tasks.keySet().iterator().next(), said);
+            assertInstanceOf(Filing.Ambiguous.class, filer().file(record.noted(2, "second")), said.body());
+        }
     }
 }
