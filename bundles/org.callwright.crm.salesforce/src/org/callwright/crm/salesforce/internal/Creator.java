@@ -1,8 +1,11 @@
 package org.callwright.crm.salesforce.internal;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.callwright.crm.net.Json;
 import org.callwright.crm.net.Trouble;
@@ -17,6 +20,7 @@ import com.google.gson.JsonObject;
 /** Creates contacts or leads; the org's own duplicate rules say who is there already. */
 final class Creator {
 
+    private static final Logger LOG = System.getLogger(Creator.class.getName());
     private static final String RULES = "Sforce-Duplicate-Rule-Header";
     private static final String FOUND = "DUPLICATES_DETECTED";
     private static final int MOST_SIMILAR = 5;
@@ -41,17 +45,31 @@ final class Creator {
         if (name.isEmpty()) throw new ConnectorException(Fault.REFUSED, "A contact needs a name.");
         var twice = evenSo ? List.<Contact>of() : made.same(name, form.number());
         if (!twice.isEmpty()) return new Creation.Similar(twice); // their rules may not know who was made a moment ago
+        var fields = fields(form, name);
+        var instance = api.instance();
         Id id;
         try {
-            id = api.insert(kind.object(), fields(form, name), Map.of(RULES, "allowSave=" + evenSo + "; includeRecordDetails=false; runAsCurrentUser=true"));
+            id = api.insert(kind.object(), fields, Map.of(RULES, "allowSave=" + evenSo + "; includeRecordDetails=false; runAsCurrentUser=true"));
         } catch (Trouble e) {
             var similar = evenSo || !(e instanceof Refusal refusal) ? List.<Contact>of() : similar(refusal);
             if (similar.isEmpty()) throw e.perhaps() ? doubtful(e) : e;
             return new Creation.Similar(similar);
         }
-        var contact = finder.byId(id).orElseThrow(() -> new ConnectorException(Fault.REFUSED, "The contact was created, but you may not see it; ask your administrator."));
+        var written = finder.written(id, name, fields, instance);
+        written.ifPresent(made::add); // whatever comes now: who asks again does not create a second one
+        var contact = readBack(id, written).orElseThrow(() -> new ConnectorException(Fault.REFUSED, "The contact was created, but you may not see it; ask your administrator."));
         made.add(contact);
         return new Creation.Created(contact);
+    }
+
+    /** As it is there now; where that cannot be asked, as it was written. */
+    private Optional<Contact> readBack(Id id, Optional<Contact> written) throws InterruptedException {
+        try {
+            return finder.byId(id);
+        } catch (Trouble | ConnectorException e) {
+            LOG.log(Level.INFO, "a contact that was just created cannot be read back: " + e.getMessage());
+            return written;
+        }
     }
 
     private static Trouble doubtful(Trouble e) {

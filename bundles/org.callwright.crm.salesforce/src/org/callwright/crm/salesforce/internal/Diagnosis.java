@@ -122,6 +122,10 @@ final class Diagnosis {
             tell(Outcome.BAD, "You may not fill the field CallObject of a task: calls cannot be filed so that each is there once.");
             return;
         }
+        if (!task.get().field("Description").filter(Shape.Field::createable).isPresent()) {
+            tell(Outcome.BAD, "You may not fill the field Description of a task: calls with a note cannot be filed.");
+            return;
+        }
         var own = task.get().field(opening.callField());
         if (opening.unique(task.get()).isPresent()) {
             tell(Outcome.GOOD, "Calls are filed as tasks; the field " + own.get().name() + " keeps each from being there twice.");

@@ -1,5 +1,6 @@
 package org.callwright.crm.salesforce.internal;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -49,6 +50,14 @@ final class Finder {
         for (var contact : more) found.putIfAbsent(contact.ref().key(), contact);
     }
 
+    /** What a record is that was just written and may not be there to be read yet. */
+    Optional<Contact> written(Id id, String name, JsonObject fields, URI instance) {
+        var record = fields.deepCopy();
+        record.addProperty("Id", id.value());
+        record.addProperty("Name", name);
+        return people.contact(record, instance);
+    }
+
     Optional<Contact> byId(Id id) throws Trouble, ConnectorException, InterruptedException {
         var kind = Kind.of(id).filter(people.shapes()::containsKey);
         if (kind.isEmpty()) return Optional.empty();
@@ -62,7 +71,7 @@ final class Finder {
         if (words.isEmpty() || limit < 1 || people.shapes().isEmpty()) return List.of();
         var found = new LinkedHashMap<String, Contact>();
         add(found, made.beginning(text));
-        if (words.length() > 2) add(found, contacts(withAccounts(api.search(question(words, limit)))));
+        if (words.length() > 2) add(found, contacts(indexed(words, limit)));
         if (found.isEmpty()) {
             for (var kind : people.shapes().keySet()) {
                 add(found, contacts(api.query(Soql.select(people.fields(kind), kind.object()).where(Soql.Condition.beginsWith("Name", cut(text.strip())))
@@ -70,6 +79,16 @@ final class Finder {
             }
         }
         return found.values().stream().limit(limit).toList();
+    }
+
+    /** What the index does not take as a question it does not have. */
+    private List<JsonObject> indexed(String words, int limit) throws Trouble, InterruptedException {
+        try {
+            return withAccounts(api.search(question(words, limit)));
+        } catch (Refusal e) {
+            if (!e.has("INVALID_SEARCH") && !e.has("MALFORMED_SEARCH")) throw e;
+            return List.of();
+        }
     }
 
     /** The organisations of contacts that came without. */

@@ -55,7 +55,8 @@ final class OAuth {
     }
 
     void revoke(String token) throws ConnectorException, InterruptedException {
-        post("/services/oauth2/revoke", Map.of("token", token)); // an error means that it is worthless already
+        var response = post("/services/oauth2/revoke", Map.of("token", token)); // another error means that it is worthless already
+        if (passes(response)) throw new ConnectorException(Fault.UNREACHABLE, "Salesforce could not be told that you signed out (" + response.status() + ").");
     }
 
     private Grant grant(Map<String, String> fields) throws ConnectorException, InterruptedException {
@@ -94,6 +95,10 @@ final class OAuth {
         }
     }
 
+    private static boolean passes(Response response) {
+        return response.status() >= 500 || response.status() == 429;
+    }
+
     private static ConnectorException refused(Response response) {
         JsonObject body;
         try {
@@ -115,8 +120,8 @@ final class OAuth {
         };
         return new ConnectorException(switch (error) {
             case "invalid_grant", "inactive_user", "inactive_org", "access_denied", "OAUTH_APP_ACCESS_DENIED", "OAUTH_APPROVAL_ERROR_GENERIC" -> Fault.CREDENTIALS;
-            case "rate_limit_exceeded" -> Fault.UNREACHABLE;
-            default -> response.status() >= 500 || response.status() == 429 ? Fault.UNREACHABLE : Fault.MISCONFIGURED;
+            case "rate_limit_exceeded", "server_error", "temporarily_unavailable", "unknown_error" -> Fault.UNREACHABLE;
+            default -> passes(response) ? Fault.UNREACHABLE : Fault.MISCONFIGURED;
         }, sentence);
     }
 }

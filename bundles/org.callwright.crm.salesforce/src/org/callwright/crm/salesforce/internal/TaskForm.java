@@ -81,7 +81,7 @@ record TaskForm(Shape shape, String completed, String codeField, ZoneId zone) {
         put(fields, "ActivityDate", record.began().atZone(zone).toLocalDate().toString());
         put(fields, "CallType", record.direction() == Direction.INBOUND ? "Inbound" : "Outbound");
         put(fields, "CallDisposition", cut("CallDisposition", String.join("; ", record.codes()), ""));
-        if (shape.has("CallDurationInSeconds")) fields.addProperty("CallDurationInSeconds", mark.part().isEmpty() ? Math.min(99_999_999, record.talked().toSeconds()) : 0);
+        if (fills("CallDurationInSeconds")) fields.addProperty("CallDurationInSeconds", mark.part().isEmpty() ? Math.min(99_999_999, record.talked().toSeconds()) : 0);
         code(fields, record.codes());
         text(fields, note);
         about(fields, record.contact());
@@ -97,7 +97,7 @@ record TaskForm(Shape shape, String completed, String codeField, ZoneId zone) {
         var fields = new JsonObject();
         put(fields, "Subject", cut("Subject", "Call back " + (record.name().isBlank() ? callback.address().value() : record.name()), ""));
         put(fields, "ActivityDate", callback.due().atZone(zone).toLocalDate().toString());
-        if (shape.has("ReminderDateTime") && shape.has("IsReminderSet")) {
+        if (fills("ReminderDateTime") && fills("IsReminderSet")) {
             put(fields, "ReminderDateTime", MOMENT.format(callback.due().truncatedTo(ChronoUnit.SECONDS).atZone(zone)));
             fields.addProperty("IsReminderSet", !callback.kept());
         }
@@ -119,7 +119,7 @@ record TaskForm(Shape shape, String completed, String codeField, ZoneId zone) {
     }
 
     private void text(JsonObject fields, String text) {
-        if (!shape.has("Description")) return;
+        if (!fills("Description")) return;
         if (text.isEmpty()) fields.add("Description", JsonNull.INSTANCE); // there may have been one before
         else fields.addProperty("Description", text);
     }
@@ -133,7 +133,7 @@ record TaskForm(Shape shape, String completed, String codeField, ZoneId zone) {
     }
 
     private void reference(JsonObject fields, String field, Optional<Id> id) {
-        if (!shape.has(field)) return;
+        if (!fills(field)) return;
         if (id.isPresent()) fields.addProperty(field, id.get().value());
         else fields.add(field, JsonNull.INSTANCE);
     }
@@ -145,8 +145,13 @@ record TaskForm(Shape shape, String completed, String codeField, ZoneId zone) {
         if (!known.isEmpty()) fields.addProperty(codeField, field.get().type().equals("multipicklist") ? String.join(";", known) : known.getFirst());
     }
 
+    /** Whether this user may write there. */
+    boolean fills(String field) {
+        return shape.field(field).filter(Shape.Field::createable).isPresent();
+    }
+
     private void put(JsonObject fields, String field, String value) {
-        if (!value.isEmpty() && shape.field(field).filter(Shape.Field::createable).isPresent()) fields.addProperty(field, value);
+        if (!value.isEmpty() && fills(field)) fields.addProperty(field, value);
     }
 
     private boolean offers(String field, String value) {

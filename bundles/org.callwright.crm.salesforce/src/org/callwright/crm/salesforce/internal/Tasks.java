@@ -47,9 +47,16 @@ final class Tasks implements Filer.Place {
     @Override
     public void settle(CallRecord record, Filer.Attempt attempt) throws Trouble, InterruptedException {
         var pieces = form.pieces(record);
+        if (!record.note().isEmpty() && !form.fills("Description")) throw unfilled("Description", "notes are kept");
+        if (unique.isEmpty() && !form.fills("CallObject")) throw unfilled("CallObject", "it is kept which call it is");
         var settled = unique.isPresent() && allInserted(pieces, attempt) || settled(record, pieces, attempt, false)
                 || settled(record, pieces, attempt, true);
         if (!settled) throw new Trouble(Trouble.Kind.REFUSED, "This call is in Salesforce already, in a task that you may not see.");
+    }
+
+    /** A note that has no place is not stored, and a task without a mark would be there again and again. */
+    private static Trouble unfilled(String field, String what) {
+        return new Trouble(Trouble.Kind.MISCONFIGURED, "Your Salesforce user may not fill the field " + field + " of a task, in which " + what + "; the administrator can change that.");
     }
 
     /** What is new is there with one request. */

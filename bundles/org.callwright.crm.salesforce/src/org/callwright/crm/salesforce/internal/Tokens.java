@@ -85,10 +85,10 @@ final class Tokens {
     private void refresh(Settings settings, CompletableFuture<Access> waiting) {
         try (var http = network.http(settings, patient())) {
             var access = refresh(settings, new OAuth(http, org));
-            settled(access);
+            settled();
             waiting.complete(access);
         } catch (ConnectorException | InterruptedException | RuntimeException e) {
-            settled(null);
+            failed();
             waiting.completeExceptionally(e);
         }
     }
@@ -97,8 +97,12 @@ final class Tokens {
         return new Http.Limits(Http.Limits.USUAL.connect(), OAuth.PATIENCE, 1 << 20, 2);
     }
 
-    private synchronized void settled(Access access) {
-        current = access;
+    private synchronized void settled() {
+        refreshing = null;
+    }
+
+    private synchronized void failed() {
+        current = null;
         refreshing = null;
     }
 
@@ -124,9 +128,13 @@ final class Tokens {
         var now = kept(settings);
         if (now.isEmpty()) return Optional.empty();
         var mine = new Access(grant.access(), grant.instance());
-        if (!now.get().equals(before)) return Optional.of(signedInLast == null ? mine : signedInLast);
-        if (grant.refresh().isPresent()) keep(settings, grant.refresh().get());
-        return Optional.of(mine);
+        if (!now.get().equals(before)) {
+            current = signedInLast == null ? mine : signedInLast;
+        } else {
+            if (grant.refresh().isPresent()) keep(settings, grant.refresh().get());
+            current = mine; // here, and not later: who signs out after this is signed out
+        }
+        return Optional.of(current);
     }
 
     private static ConnectorException signedOut() {

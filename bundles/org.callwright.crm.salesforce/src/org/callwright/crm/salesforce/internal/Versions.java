@@ -25,7 +25,7 @@ final class Versions {
     static String agreed(Http http, Org org) throws ConnectorException, InterruptedException {
         try {
             var response = http.send(Request.get(org.at("/services/data/")).with("Accept", "application/json"));
-            if (response.status() >= 500) throw new ConnectorException(Fault.UNREACHABLE, "Salesforce does not work at the moment (" + response.status() + ").");
+            if (response.status() >= 500 || response.status() == 429 || response.status() == 408) throw new ConnectorException(Fault.UNREACHABLE, "Salesforce does not work at the moment (" + response.status() + ").");
             if (!response.good()) throw new ConnectorException(Fault.MISCONFIGURED, "There is no Salesforce org at this address (" + response.status() + ").");
             return agreed(response.json());
         } catch (NetException e) {
@@ -34,12 +34,13 @@ final class Versions {
     }
 
     static String agreed(JsonElement listed) throws ConnectorException {
-        var highest = Json.objects(listed).stream().flatMap(one -> Json.text(one, "version").flatMap(Versions::number).stream()).max(BigDecimal::compareTo)
-                .orElseThrow(() -> new ConnectorException(Fault.MISCONFIGURED, "What answers at this address is not Salesforce."));
+        var all = Json.objects(listed).stream().flatMap(one -> Json.text(one, "version").flatMap(Versions::number).stream()).toList();
+        var highest = all.stream().max(BigDecimal::compareTo).orElseThrow(() -> new ConnectorException(Fault.MISCONFIGURED, "What answers at this address is not Salesforce."));
         if (highest.compareTo(OLDEST) < 0) {
             throw new ConnectorException(Fault.UNSUPPORTED, "This org speaks version " + highest + " of the interface; " + OLDEST + " is the oldest that will do.");
         }
-        return highest.min(NEWEST).toPlainString();
+        // where none of ours is listed, and newer ones are, ours is spoken all the same: versions are kept for years
+        return all.stream().filter(one -> one.compareTo(OLDEST) >= 0 && one.compareTo(NEWEST) <= 0).max(BigDecimal::compareTo).orElse(NEWEST).toPlainString();
     }
 
     private static Optional<BigDecimal> number(String version) {

@@ -91,6 +91,22 @@ class SalesforceCrmTest {
     }
 
     @Test
+    void theHighestThatIsListedIsTakenWhereOursIsNot() throws Exception {
+        assertEquals("66.0", Versions.agreed(com.google.gson.JsonParser.parseString("[{\"version\":\"70.0\"},{\"version\":\"66.0\"},{\"version\":\"61.0\"}]")));
+        assertEquals("68.0", Versions.agreed(com.google.gson.JsonParser.parseString("[{\"version\":\"70.0\"},{\"version\":\"59.0\"}]")), "they list the newest only");
+    }
+
+    @Test
+    void anOrgThatIsBusyOrAPageInBetweenIsNotTheWrongAddress() throws Exception {
+        for (var status : List.of(429, 408, 503)) {
+            server.on("GET", "/services/data/", new Said(status, "text/html", "<h1>Later</h1>", Map.of()));
+            assertEquals(Fault.UNREACHABLE, assertThrows(ConnectorException.class, this::open).fault(), "" + status);
+        }
+        server.on("GET", "/services/data/", new Said(404, "text/html", "<h1>Nothing</h1>", Map.of()));
+        assertEquals(Fault.MISCONFIGURED, assertThrows(ConnectorException.class, this::open).fault());
+    }
+
+    @Test
     void whatIsWrongInTheSettingsIsNamed() throws Exception {
         for (var wrong : Map.of("crm.salesforce.url", "http://acme.my.salesforce.com", "crm.salesforce.client-id", "", "crm.salesforce.page", "javascript:alert({id})",
                 "crm.salesforce.create", "Account", "net.proxy", "maybe").entrySet()) {
@@ -189,6 +205,22 @@ class SalesforceCrmTest {
                 assertTrue(header().contains("allowSave=true"));
                 assertEquals("Salesforce refused: Use one.", blocked.getMessage());
             }
+        }
+    }
+
+    @Test
+    void whoWasCreatedIsCreatedEvenIfTheyCannotBeReadBack() throws Exception {
+        server.on("POST", DATA + "sobjects/Contact", Said.json(201, "{\"id\":\"003000000000009AAA\",\"success\":true,\"errors\":[]}"));
+        server.on("GET", DATA + "query", new Said(403, "text/html", "<h1>Away</h1>", Map.of()));
+        try (var crm = open()) {
+            var form = ContactForm.of(CallId.fresh(), "Ada Lovelace", "+14155552671");
+            var made = assertInstanceOf(Creation.Created.class, crm.create(form, false)).contact();
+            assertEquals("salesforce:003000000000009AAA", made.ref().toString());
+            assertEquals("Ada Lovelace", made.name());
+            assertEquals("+14155552671", made.numbers().getFirst().address().value());
+            assertEquals(server.url() + "/003000000000009AAA", made.page().orElseThrow().toString());
+            assertInstanceOf(Creation.Similar.class, crm.create(form, false), "asked twice, created once");
+            assertEquals(1, server.count("POST", DATA + "sobjects/Contact"));
         }
     }
 
@@ -382,6 +414,17 @@ class SalesforceCrmTest {
             assertEquals(asked, server.asked.size());
             ((CanSearch) crm).search("a", 10);
             assertEquals("SELECT Id,Name,Phone,Email,DoNotCall FROM Contact WHERE Name LIKE 'a%' ORDER BY Name LIMIT 10", server.asked.getLast().parameter("q"));
+        }
+    }
+
+    @Test
+    void whatTheIndexDoesNotTakeIsLookedForInTheRecords() throws Exception {
+        server.on("GET", DATA + "query", Said.of(records("{\"Id\":\"003000000000001AAA\",\"Name\":\"J. D.\"}")));
+        try (var crm = open()) {
+            for (var code : List.of("INVALID_SEARCH", "MALFORMED_SEARCH")) {
+                server.on("POST", DATA + "parameterizedSearch", Said.error(400, code, "search term must be longer than one character: j*"));
+                assertEquals(List.of("J. D."), ((CanSearch) crm).search("j. d.", 10).stream().map(Contact::name).toList(), code);
+            }
         }
     }
 

@@ -123,6 +123,19 @@ class TaskFormTest {
     }
 
     @Test
+    void whatTheUserMaySeeButNotFillIsLeftOutToo() {
+        var described = ScriptedOrg.described("Task", "Subject", "CallObject") .replace("]}", "");
+        for (var field : List.of("CallDurationInSeconds", "WhoId", "WhatId", "ReminderDateTime", "IsReminderSet", "TaskSubtype", "Priority")) {
+            described += ",{\"name\":\"" + field + "\",\"type\":\"string\",\"createable\":false,\"updateable\":false}";
+        }
+        var narrow = new TaskForm(Shape.of(JsonParser.parseString(described + "]}")), "Completed", "", ZoneId.of("UTC"));
+        for (var piece : narrow.pieces(promised(record("", 1), ""))) {
+            assertEquals(java.util.Set.of("Subject", "CallObject"), piece.fields().keySet());
+            assertEquals(java.util.Set.of(), piece.once().keySet());
+        }
+    }
+
+    @Test
     void aPicklistForCodesTakesOnlyWhatItOffers() {
         var described = ScriptedOrg.described("Task", "CallObject").replace("]}", ",{\"name\":\"Result__c\",\"type\":\"picklist\",\"createable\":true,"
                 + "\"picklistValues\":[{\"active\":true,\"value\":\"Order\"},{\"active\":false,\"value\":\"Resolved\"}]}]}");

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 
 /** Tasks in a small org that holds what it is given, and does what a test says when one is added. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
@@ -399,6 +400,21 @@ class TasksTest {
         for (var said : List.of(Said.of("{}"), Said.of("[]"), Said.of("{\"success\":false}"), new Said(200, "text/html", "<h1>Welcome</h1>", Map.of()), new Said(200, "text/html", "", Map.of()))) {
             server.on("PATCH", TASK + "/" + tasks.keySet().iterator().next(), said);
             assertInstanceOf(Filing.Ambiguous.class, filer().file(record.noted(2, "second")), said.body());
+        }
+    }
+
+    @Test
+    void whereTheNoteOrTheMarkCannotBeKeptNothingIsFiledAndTheCallWaits() throws Exception {
+        for (var missing : List.of("Description", "CallObject")) {
+            for (var how : List.of("gone", "read only")) {
+                var described = ScriptedOrg.described("Task", "Subject", "Status", "WhoId", missing.equals("CallObject") ? "Description" : "CallObject");
+                if (how.equals("read only")) described = described.replace("]}", ",{\"name\":\"" + missing + "\",\"type\":\"string\",\"length\":255,\"createable\":false}]}");
+                var form = new TaskForm(Shape.of(JsonParser.parseString(described)), "Completed", "", ZoneOffset.UTC);
+                var filer = new Filer(new Tasks(api, form, Optional.empty()), new Doubts(List.of()));
+                var waits = assertInstanceOf(Filing.RetryAfter.class, filer.file(TaskFormTest.record("text", 1)), missing + how);
+                assertTrue(waits.sentence().contains(missing), waits.sentence());
+                assertEquals(Map.of(), tasks);
+            }
         }
     }
 }

@@ -290,7 +290,8 @@ class TokensTest {
     @Test
     void whatTheOrgSaysOfASignInIsToldInASentence() {
         for (var error : Map.of("invalid_grant", Fault.CREDENTIALS, "inactive_user", Fault.CREDENTIALS, "inactive_org", Fault.CREDENTIALS,
-                "invalid_client_id", Fault.MISCONFIGURED, "rate_limit_exceeded", Fault.UNREACHABLE, "something_new", Fault.MISCONFIGURED).entrySet()) {
+                "invalid_client_id", Fault.MISCONFIGURED, "rate_limit_exceeded", Fault.UNREACHABLE, "something_new", Fault.MISCONFIGURED, "unknown_error", Fault.UNREACHABLE, "server_error", Fault.UNREACHABLE,
+                "temporarily_unavailable", Fault.UNREACHABLE).entrySet()) {
             server.on("POST", "/services/oauth2/token", Said.json(400, "{\"error\":\"" + error.getKey() + "\",\"error_description\":\"x\"}"));
             var trouble = assertThrows(ConnectorException.class, () -> tokens().access(settings()));
             assertEquals(error.getValue(), trouble.fault(), error.getKey());
@@ -300,6 +301,16 @@ class TokensTest {
                 Said.of("{\"access_token\":"), Said.of("null"))) {
             server.on("POST", "/services/oauth2/token", said);
             assertEquals(Fault.UNREACHABLE, assertThrows(ConnectorException.class, () -> tokens().access(settings())).fault(), said.body());
+        }
+    }
+
+    @Test
+    void whereNobodyTookBackTheSignInThatIsSaid() {
+        for (var said : List.of(new Said(503, "text/html", "<h1>Down</h1>", Map.of()), new Said(429, "text/plain", "later", Map.of()))) {
+            disk.put(org.secret(), "{\"client\":\"app\",\"refresh\":\"first\"}");
+            server.on("POST", "/services/oauth2/revoke", said);
+            assertEquals(Fault.UNREACHABLE, assertThrows(ConnectorException.class, () -> tokens().signOut(settings())).fault(), said.body());
+            assertEquals("", disk.get(org.secret()));
         }
     }
 }
